@@ -30,37 +30,39 @@ struct OfficeProfile {
 
 /// Politeness, guards and limits of the crawl. Every one is settable.
 struct CrawlLimits {
-  std::chrono::milliseconds host_gap{2000};       ///< floor between end and start on one host
-  std::map<std::string, std::chrono::milliseconds> host_gap_of;  ///< by "address:port"; may be 0 (tests)
-  double gap_per_duration = 5.0;                  ///< × last duration
-  std::chrono::milliseconds gap_cap{60000};       ///< caps Crawl-delay and the duration gap
-  double jitter = 0.1;                            ///< share of the gap added at random
+  std::chrono::milliseconds host_gap{2000};  ///< floor between end and start on one host
+  std::map<std::string, std::chrono::milliseconds>
+      host_gap_of;                           ///< by "address:port"; may be 0 (tests)
+  double gap_per_duration = 5.0;             ///< × last duration
+  std::chrono::milliseconds gap_cap{60000};  ///< caps Crawl-delay and the duration gap
+  double jitter = 0.1;                       ///< share of the gap added at random
   int parallel_hosts = 64;
-  int parse_workers = 0;                          ///< 0: one a core
+  int parse_workers = 0;  ///< 0: one a core
   std::chrono::milliseconds connect_timeout{15000};
   std::chrono::milliseconds first_byte_timeout{30000};
-  std::int64_t low_speed_bytes = 200;             ///< bytes a second …
+  std::int64_t low_speed_bytes = 200;               ///< bytes a second …
   std::chrono::milliseconds low_speed_time{20000};  ///< … over this long
   std::chrono::milliseconds total_timeout{120000};
-  std::int64_t body_limit = 16 << 20;             ///< decoded bytes
-  std::int64_t wire_limit = 16 << 20;             ///< bytes as sent
-  std::int64_t header_limit = 64 << 10;           ///< all header lines together
+  std::int64_t body_limit = 16 << 20;    ///< decoded bytes
+  std::int64_t wire_limit = 16 << 20;    ///< bytes as sent
+  std::int64_t header_limit = 64 << 10;  ///< all header lines together
   std::int64_t robots_limit = 500 << 10;
   std::chrono::seconds robots_ttl{24 * 3600};
   int redirect_limit = 10;
-  int retry_limit = 2;                            ///< retries after the first try
-  std::chrono::milliseconds retry_base{2000};     ///< doubled a retry
+  int retry_limit = 2;                                ///< retries after the first try
+  std::chrono::milliseconds retry_base{2000};         ///< doubled a retry
   std::chrono::milliseconds retry_wait_limit{60000};  ///< longer Retry-After: next harvest
   std::chrono::seconds retry_after_limit{24 * 3600};
-  std::chrono::seconds source_time_limit{1800};   ///< one source a night
-  int link_limit = 2000;                          ///< links kept of one page
-  std::int64_t field_limit = 2000;                ///< bytes of a title, funder, reference
-  std::int64_t parse_memory = 256 << 20;          ///< one page
+  std::chrono::seconds source_time_limit{1800};  ///< one source a night
+  int link_limit = 2000;                         ///< links kept of one page
+  std::int64_t field_limit = 2000;               ///< bytes of a title, funder, reference
+  std::int64_t parse_memory = 256 << 20;         ///< one page
   std::chrono::milliseconds parse_time{5000};
   int nesting_limit = 512;
-  std::vector<std::string> allowed_addresses;     ///< exact "address:port" outside the public ranges
-  std::vector<std::string> file_roots;            ///< folders that file: sources may read; relative to the data folder
-  std::string user_agent = "AtalayaBot";          ///< name; version and contact are added
+  std::vector<std::string> allowed_addresses;  ///< exact "address:port" outside the public ranges
+  std::vector<std::string>
+      file_roots;  ///< folders that file: sources may read; relative to the data folder
+  std::string user_agent = "AtalayaBot";  ///< name; version and contact are added
 };
 
 /// One weighted model. Weights are percents and sum to 100.
@@ -72,12 +74,12 @@ struct ScoringModel {
   double time = 25;
   double actors = 20;
   double resources = 20;
-  double resources_floor = 20e6;    ///< COP worth 0
-  double resources_ceiling = 4e9;   ///< COP worth 1
+  double resources_floor = 20e6;   ///< COP worth 0
+  double resources_ceiling = 4e9;  ///< COP worth 1
   double band_high = 70;
   double band_medium = 50;
   double unverified_confidence = 0.6;
-  double point_share = 0.4;         ///< point = low + share × (high − low)
+  double point_share = 0.4;  ///< point = low + share × (high − low)
 };
 
 /// A programme of the development plan.
@@ -112,7 +114,7 @@ struct ScoringSettings {
   std::vector<Demand> demands;
   std::vector<std::string> known_partners;
   std::vector<std::string> related_funders;  ///< previous relation
-  int closing_soon_days = 10;  ///< business days
+  int closing_soon_days = 10;                ///< business days
 };
 
 /// The folder that the office shares; each harvest writes there. Empty: nothing is written.

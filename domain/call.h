@@ -12,10 +12,12 @@
 
 namespace atalaya {
 
-/// Public code of a call: "C-" and eight letters or digits, derived from the identity that founded it.
+/// Public code of a call: "C-" and eight letters or digits, derived from the identity that founded
+/// it.
 class CallId {
  public:
-  /// From the identity key (canonical URL or content key) of the founding finding; `attempt` > 0 avoids a taken code.
+  /// From the identity key (canonical URL or content key) of the founding finding; `attempt` > 0
+  /// avoids a taken code.
   [[nodiscard]] static CallId of(std::string_view identity_key, int attempt = 0);
   /// Accepts lower case and surrounding spaces.
   [[nodiscard]] static std::optional<CallId> parse(std::string_view text);
@@ -59,12 +61,13 @@ struct Call {
   CallId id;
   Instant first_seen;
   Instant last_seen;
-  CallFacts facts;                    ///< merged over all findings and edits; differing claims are disputed
-  std::vector<Sighting> sightings;    ///< the most official first
+  CallFacts facts;  ///< merged over all findings and edits; differing claims are disputed
+  std::vector<Sighting> sightings;  ///< the most official first
   std::vector<Edit> edits;
   Review review;
   ApplicantPrior prior = ApplicantPrior::kUnknown;
-  bool observed_only = false;  ///< seen only in sources en observación and not accepted: Bandeja, never the matrix
+  bool observed_only =
+      false;  ///< seen only in sources en observación and not accepted: Bandeja, never the matrix
   std::string excerpt;
 };
 
@@ -75,7 +78,7 @@ struct Change {
   Instant at;
   std::string before;  ///< encoded value; empty when there was none
   std::string after;
-  std::string quote;   ///< the words that state the new value
+  std::string quote;  ///< the words that state the new value
   std::string source_id;
 };
 

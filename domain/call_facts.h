@@ -21,7 +21,8 @@ struct DateWindow {
 /// When applications stop being received, as printed.
 struct Deadline {
   DeadlineKind kind = DeadlineKind::kNone;
-  std::optional<CivilDate> date;     ///< the printed day; for kMultiple the first on or after publication
+  std::optional<CivilDate>
+      date;  ///< the printed day; for kMultiple the first on or after publication
   std::optional<ClockTime> time;     ///< only when a clock time is printed
   std::string time_zone;             ///< IANA name or "+02:00"; empty when none is printed
   std::vector<CivilDate> dates;      ///< kMultiple: all cut-offs, ascending
@@ -52,7 +53,8 @@ struct Annex {
   friend bool operator==(const Annex&, const Annex&) = default;
 };
 
-/// Everything that is understood of one text about a call. Lists hold one claim per label, without repeats.
+/// Everything that is understood of one text about a call. Lists hold one claim per label, without
+/// repeats.
 struct CallFacts {
   Field<std::string> title;
   Field<std::string> funder;
@@ -67,22 +69,23 @@ struct CallFacts {
   std::vector<Claim<ActorKind>> eligible;
   std::vector<Claim<ActorKind>> excluded;
   std::vector<Claim<ActorKind>> partner;
-  /// Where applicants must be from: ISO 3166 codes in capitals, or a group: "LAC", "ODA", "OEI", "EU",
-  /// "MERCOSUR", "CAN", "WORLD".
+  /// Where applicants must be from: ISO 3166 codes in capitals, or a group: "LAC", "ODA", "OEI",
+  /// "EU", "MERCOSUR", "CAN", "WORLD".
   std::vector<Claim<std::string>> countries;
-  std::vector<Claim<std::string>> places;  ///< departments or municipalities of Colombia, DIVIPOLA codes or names
+  std::vector<Claim<std::string>>
+      places;  ///< departments or municipalities of Colombia, DIVIPOLA codes or names
   Field<PopulationRange> population;
   std::vector<Claim<std::string>> memberships;  ///< networks that the applicant must belong to
   std::vector<Claim<std::string>> requirements;
   std::vector<Claim<Annex>> annexes;
   Field<std::string> execution_period;
   std::vector<Claim<Theme>> themes;
-  /// Differential approaches named (rural, ethnic, victims_peace, women, children_youth, border_migration,
-  /// disability, strategic_environment).
+  /// Differential approaches named (rural, ethnic, victims_peace, women, children_youth,
+  /// border_migration, disability, strategic_environment).
   std::vector<Claim<std::string>> approaches;
-  Field<bool> loan;                 ///< money to be paid back
-  Field<bool> partner_required;     ///< false: full terms read and none asked
-  Field<bool> several_countries;    ///< the consortium must span countries
+  Field<bool> loan;               ///< money to be paid back
+  Field<bool> partner_required;   ///< false: full terms read and none asked
+  Field<bool> several_countries;  ///< the consortium must span countries
 };
 
 }  // namespace atalaya

@@ -13,9 +13,10 @@ namespace atalaya {
 /// Immutable bytes and what is needed to read them again. One per distinct content.
 struct Document {
   Sha256 digest;
-  std::string bytes;         ///< decoded content (no Content-Encoding)
-  std::string content_type;  ///< as the server sent it: "text/html; charset=iso-8859-1"; may be empty
-  std::string url;           ///< address after redirects; base of relative links
+  std::string bytes;  ///< decoded content (no Content-Encoding)
+  std::string
+      content_type;  ///< as the server sent it: "text/html; charset=iso-8859-1"; may be empty
+  std::string url;   ///< address after redirects; base of relative links
 };
 
 /// What a server gave to ask again cheaply.
@@ -34,8 +35,8 @@ struct Fetch {
   Instant at;  ///< business clock
   FetchResult result = FetchResult::kOk;
   FetchCause cause = FetchCause::kNone;
-  std::string detail;  ///< one sentence for the log; empty when all is well
-  int status = 0;      ///< HTTP status; 0 when there was no answer
+  std::string detail;     ///< one sentence for the log; empty when all is well
+  int status = 0;         ///< HTTP status; 0 when there was no answer
   std::size_t bytes = 0;  ///< decoded
   Validators validators;
   std::optional<Sha256> document;  ///< the document it brought or, when unchanged, confirmed

@@ -8,14 +8,15 @@
 
 namespace atalaya {
 
-/// Version of the canonical texts that the parsers yield. Raised whenever the same bytes would give another text.
+/// Version of the canonical texts that the parsers yield. Raised whenever the same bytes would give
+/// another text.
 inline constexpr int kTextVersion = 1;
 
 /// The place in a stored document that proves a fact.
 ///
-/// `part` names a canonical text of the document (see crawler/parse/canonical_text.h): "text", "title",
-/// "entry:3", "entry:3/title", "item:2@li.call". `start` and `end` are byte offsets into that UTF-8 text;
-/// `quote` is exactly the bytes between them.
+/// `part` names a canonical text of the document (see crawler/parse/canonical_text.h): "text",
+/// "title", "entry:3", "entry:3/title", "item:2@li.call". `start` and `end` are byte offsets into
+/// that UTF-8 text; `quote` is exactly the bytes between them.
 struct Evidence {
   Sha256 document;
   std::string part;

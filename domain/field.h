@@ -18,7 +18,9 @@ class Field {
   [[nodiscard]] static Field known(T value, Evidence evidence) {
     return Field(Claim<T>{std::move(value), std::move(evidence)});
   }
-  [[nodiscard]] static Field unknown(std::string reason) { return Field(Unknown{std::move(reason)}); }
+  [[nodiscard]] static Field unknown(std::string reason) {
+    return Field(Unknown{std::move(reason)});
+  }
   /// At least two claims that disagree.
   [[nodiscard]] static Field disputed(std::vector<Claim<T>> claims) {
     assert(claims.size() >= 2);
@@ -27,7 +29,9 @@ class Field {
 
   [[nodiscard]] bool is_known() const { return std::holds_alternative<Claim<T>>(state_); }
   [[nodiscard]] bool is_unknown() const { return std::holds_alternative<Unknown>(state_); }
-  [[nodiscard]] bool is_disputed() const { return std::holds_alternative<std::vector<Claim<T>>>(state_); }
+  [[nodiscard]] bool is_disputed() const {
+    return std::holds_alternative<std::vector<Claim<T>>>(state_);
+  }
 
   /// Null unless known.
   [[nodiscard]] const T* value() const {

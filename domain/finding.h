@@ -11,18 +11,20 @@ namespace atalaya {
 
 /// One sighting of a call in one source: a set of claimed facts.
 ///
-/// A source shows the same finding again under the same `key` (its canonical URL, else its feed id, else its
-/// title); new facts under a known key replace the finding's claims and may make a Change.
+/// A source shows the same finding again under the same `key` (its canonical URL, else its feed id,
+/// else its title); new facts under a known key replace the finding's claims and may make a Change.
 struct Finding {
   std::string source_id;
-  std::string key;        ///< identity inside the source
-  std::string url;        ///< canonical address; empty when the entry has none
-  std::string web_url;    ///< address as a person opens it
-  Instant seen_at;        ///< business clock
+  std::string key;      ///< identity inside the source
+  std::string url;      ///< canonical address; empty when the entry has none
+  std::string web_url;  ///< address as a person opens it
+  Instant seen_at;      ///< business clock
   std::optional<CivilDate> published;
-  std::string content_key;  ///< normalized title + funder + deadline; empty when too little is known
+  std::string
+      content_key;  ///< normalized title + funder + deadline; empty when too little is known
   std::uint64_t facts_fingerprint = 0;  ///< of every claim; equal means nothing to write
-  std::string excerpt;      ///< start of the text, at most 2,000 bytes, for people and for the text index
+  std::string
+      excerpt;  ///< start of the text, at most 2,000 bytes, for people and for the text index
   CallFacts facts;
 };
 

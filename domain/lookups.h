@@ -9,8 +9,8 @@
 
 namespace atalaya {
 
-/// Answers what earlier nights know of one address. Implemented over storage by harvest; called from the network
-/// thread, so it must answer from memory or within a millisecond.
+/// Answers what earlier nights know of one address. Implemented over storage by harvest; called
+/// from the network thread, so it must answer from memory or within a millisecond.
 struct KnownPage {
   Validators validators;
   Sha256 document;
@@ -29,8 +29,8 @@ class PageMemory {
 struct RobotsRecord {
   std::string origin;  ///< "https://example.org"
   Instant fetched_at;
-  int status = 0;      ///< HTTP status; 0 unreachable
-  std::string body;    ///< at most 500 KiB
+  int status = 0;    ///< HTTP status; 0 unreachable
+  std::string body;  ///< at most 500 KiB
 };
 
 /// When a host may be asked again, kept across runs (Retry-After).

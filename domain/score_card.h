@@ -66,7 +66,7 @@ struct ScoreCard {
   CivilDate day;
   std::vector<Gate> gates;
   std::array<CriterionScore, 4> criteria;  ///< R, T, A, I
-  double low = 0;    ///< 0–100, unrounded
+  double low = 0;                          ///< 0–100, unrounded
   double high = 100;
   double point = 40;
   double confidence = 0;  ///< 0–1
@@ -74,8 +74,8 @@ struct ScoreCard {
   bool provisional = false;  ///< no plan loaded
   std::vector<Cap> caps;
   MatrixList list = MatrixList::kMain;
-  std::string list_reason;  ///< why not the main list; Spanish
-  std::string sentence;     ///< one Spanish sentence
+  std::string list_reason;             ///< why not the main list; Spanish
+  std::string sentence;                ///< one Spanish sentence
   std::vector<std::string> to_verify;  ///< what is missing, in Spanish
   CallStatus status = CallStatus::kToConfirm;
   TimeLeft time;

@@ -13,11 +13,11 @@ namespace atalaya {
 /// How to read a listing page: CSS selectors, each relative to the item but `item` and `next`.
 struct ListingRule {
   std::string item;
-  std::string title;   ///< empty: the item's first heading or link
-  std::string link;    ///< empty: the title's or the item's first link
-  std::string date;    ///< empty: none; publication date of the item
-  std::string next;    ///< empty: no further pages
-  std::string summary; ///< empty: the item's own text
+  std::string title;    ///< empty: the item's first heading or link
+  std::string link;     ///< empty: the title's or the item's first link
+  std::string date;     ///< empty: none; publication date of the item
+  std::string next;     ///< empty: no further pages
+  std::string summary;  ///< empty: the item's own text
   [[nodiscard]] bool empty() const { return item.empty(); }
   friend bool operator==(const ListingRule&, const ListingRule&) = default;
 };
@@ -25,13 +25,14 @@ struct ListingRule {
 /// Whether the pages behind the items are read too.
 enum class FollowDetails { kNever, kWhenShort, kAlways };
 
-/// What the catalogue knows of whether a municipality may apply: a prior on the actors criterion, never a gate.
+/// What the catalogue knows of whether a municipality may apply: a prior on the actors criterion,
+/// never a gate.
 enum class ApplicantPrior { kUnknown, kYes, kPartner, kNo };
 
 /// Where calls are announced. One TOML file each in DIR/sources.
 struct Source {
-  std::string id;    ///< "F001"; letters, digits, '-' and '_'
-  std::string name;  ///< as people know it
+  std::string id;      ///< "F001"; letters, digits, '-' and '_'
+  std::string name;    ///< as people know it
   std::string funder;  ///< who pays when the page does not say; empty for aggregators
   SourceKind kind = SourceKind::kFeed;
   SourceStatus status = SourceStatus::kUnconfirmed;
@@ -49,7 +50,7 @@ struct Source {
   bool official = false;   ///< the funder's own site, not an aggregator
   ListingRule rule;
   FollowDetails follow = FollowDetails::kWhenShort;
-  int page_limit = 5;    ///< listing pages a night
+  int page_limit = 5;     ///< listing pages a night
   int detail_limit = 40;  ///< detail pages a night
   // kNumbered: `url` holds "{id}"; ids are walked upwards from `first_id`.
   int first_id = 0;
@@ -66,10 +67,10 @@ struct SourceState {
   FetchResult last_result = FetchResult::kOk;
   FetchCause last_cause = FetchCause::kNone;
   int consecutive_failures = 0;
-  int last_yield = 0;   ///< findings of the last successful night
-  int last_id = 0;      ///< kNumbered: highest id that existed
+  int last_yield = 0;            ///< findings of the last successful night
+  int last_id = 0;               ///< kNumbered: highest id that existed
   std::string main_text_digest;  ///< kWatch: SHA-256 hex of the page's main text
-  bool gone = false;    ///< 410: not asked again until a person resets it
+  bool gone = false;             ///< 410: not asked again until a person resets it
   friend bool operator==(const SourceState&, const SourceState&) = default;
 };
 

@@ -5,8 +5,9 @@
 
 namespace atalaya {
 
-// The closed vocabularies of the contract. The code words ("civil_society") are what JSON, settings and the
-// database carry; the Spanish words are what people read. Both live in the tables of vocabulary.cpp.
+// The closed vocabularies of the contract. The code words ("civil_society") are what JSON, settings
+// and the database carry; the Spanish words are what people read. Both live in the tables of
+// vocabulary.cpp.
 
 enum class ActorKind {
   kMunicipality,
@@ -136,9 +137,9 @@ enum class ChangeKind {
 };
 
 // For each enumeration E: the code word, the way back, and the Spanish word shown to people.
-#define ATALAYA_VOCABULARY(E)                                        \
-  [[nodiscard]] std::string_view to_string(E value);                 \
-  [[nodiscard]] std::string_view spanish(E value);                   \
+#define ATALAYA_VOCABULARY(E)                        \
+  [[nodiscard]] std::string_view to_string(E value); \
+  [[nodiscard]] std::string_view spanish(E value);   \
   void from_string(std::string_view word, std::optional<E>& result);
 ATALAYA_VOCABULARY(ActorKind)
 ATALAYA_VOCABULARY(Theme)
