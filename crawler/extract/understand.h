@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/civil_date.h"
+#include "base/sha256.h"
+#include "domain/call_facts.h"
+
+namespace atalaya::parse {
+struct TextSpan;  // crawler/parse/layout.h: include it where a TextInput is made
+}
+
+namespace atalaya::extract {
+
+class Vocabulary;    // word_list.h
+struct RoledDate;    // roles.h
+struct RoledAmount;  // roles.h
+
+/// One text about one call, as a parser yields it, and what its source knows beside it.
+struct TextInput {
+  std::string title;
+  std::string text;                    ///< canonical UTF-8 text: evidence counts its bytes
+  std::string lang;                    ///< declared ("es", "en-GB"); empty when nothing is declared
+  std::string url;
+  std::optional<CivilDate> published;  ///< reference of dates without a year
+  std::string country;                 ///< ISO 3166 of the publisher; empty when unknown
+  std::string funder_hint;             ///< who pays when the text does not say
+  Sha256 document;
+  std::string text_part = "text";
+  std::string title_part = "title";
+  std::vector<parse::TextSpan> layout;  ///< headings, items and links of `text`; may be empty
+};
+
+/// Reads the facts of a call out of its text. Immutable: one object serves every thread.
+class Understanding {
+ public:
+  /// Compiles the word lists once; `vocabulary` is not kept.
+  explicit Understanding(const Vocabulary& vocabulary);
+  ~Understanding();
+  Understanding(const Understanding&) = delete;
+  Understanding& operator=(const Understanding&) = delete;
+
+  /// Every claim quotes exactly the bytes of its part. Pure: same input, same facts.
+  [[nodiscard]] CallFacts understand(const TextInput& input) const;
+  /// Every date of the text with what it is for, in text order.
+  [[nodiscard]] std::vector<RoledDate> dates(const TextInput& input) const;
+  /// Every amount of the text with what it is for, in text order.
+  [[nodiscard]] std::vector<RoledAmount> amounts(const TextInput& input) const;
+
+ private:
+  struct Rules;
+  std::unique_ptr<const Rules> rules_;
+};
+
+}  // namespace atalaya::extract
