@@ -1,0 +1,263 @@
+#include "config/source_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/url.h"
+#include "config/forbidden_sites.h"
+#include "config/toml_section.h"
+
+namespace atalaya::config {
+
+namespace {
+
+using KindWords = std::vector<std::pair<std::string_view, SourceKind>>;
+using StatusWords = std::vector<std::pair<std::string_view, SourceStatus>>;
+using PriorWords = std::vector<std::pair<std::string_view, ApplicantPrior>>;
+using FollowWords = std::vector<std::pair<std::string_view, FollowDetails>>;
+
+const KindWords kKinds{{"feed", SourceKind::kFeed},         {"listing", SourceKind::kListing},
+                       {"page", SourceKind::kPage},         {"watch", SourceKind::kWatch},
+                       {"numbered", SourceKind::kNumbered}, {"folder", SourceKind::kFolder},
+                       {"mail", SourceKind::kMail},         {"api", SourceKind::kApi}};
+const StatusWords kStatuses{{"active", SourceStatus::kActive},
+                            {"observed", SourceStatus::kObserved},
+                            {"unconfirmed", SourceStatus::kUnconfirmed},
+                            {"blocked", SourceStatus::kBlocked},
+                            {"off", SourceStatus::kOff}};
+const PriorWords kPriors{{"unknown", ApplicantPrior::kUnknown},
+                         {"yes", ApplicantPrior::kYes},
+                         {"partner", ApplicantPrior::kPartner},
+                         {"no", ApplicantPrior::kNo}};
+const FollowWords kFollows{{"never", FollowDetails::kNever},
+                           {"when_short", FollowDetails::kWhenShort},
+                           {"always", FollowDetails::kAlways}};
+
+template <class E>
+std::string_view word_of(E value, const std::vector<std::pair<std::string_view, E>>& words) {
+  return std::find_if(words.begin(), words.end(),
+                      [&](const auto& pair) { return pair.second == value; })
+      ->first;
+}
+
+bool is_id(std::string_view id) {
+  return !id.empty() && id.size() <= 40 && std::all_of(id.begin(), id.end(), [](char letter) {
+    return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-' || letter == '_';
+  });
+}
+
+void read_rule(Section& section, ListingRule& rule) {
+  section.read("item", rule.item);
+  section.read("title", rule.title);
+  section.read("link", rule.link);
+  section.read("date", rule.date);
+  section.read("next", rule.next);
+  section.read("summary", rule.summary);
+}
+
+bool needs_address(const Source& source) {
+  return source.kind != SourceKind::kMail && source.status != SourceStatus::kUnconfirmed &&
+         source.status != SourceStatus::kOff;
+}
+
+void check_source(Section& section, const Source& source) {
+  if (!is_id(source.id)) section.report("id", Expected::kSourceId, source.id);
+  if (!needs_address(source)) return;
+  if (source.kind == SourceKind::kNumbered && source.url.find("{id}") == std::string::npos)
+    section.report("url", Expected::kUrlWithId, source.url);
+  else if (!Url::parse(source.url).has_value())
+    section.report("url", Expected::kAddress, source.url);
+}
+
+void read_source(Section& section, Source& source) {
+  section.read("id", source.id);
+  section.read("name", source.name);
+  section.read("funder", source.funder);
+  section.read_word("kind", source.kind, kKinds);
+  section.read_word("status", source.status, kStatuses);
+  section.read("reason", source.reason);
+  section.read("url", source.url);
+  section.read("other_urls", source.other_urls);
+  section.read("category", source.category);
+  section.read("country", source.country);
+  section.read("languages", source.languages);
+  section.read("rhythm", source.rhythm);
+  section.read("every_hours", source.every_hours);
+  section.read("legal_note", source.legal_note);
+  section.read_word("municipality_can_apply", source.prior, kPriors);
+  section.read("municipality_note", source.prior_note);
+  section.read("official", source.official);
+  section.read_word("follow", source.follow, kFollows);
+  section.read("page_limit", source.page_limit);
+  section.read("detail_limit", source.detail_limit);
+  section.read("first_id", source.first_id);
+  section.read("miss_limit", source.miss_limit);
+  section.table("rule", [&](Section& rule) { read_rule(rule, source.rule); });
+}
+
+std::string toml_text(std::string_view text) {
+  std::string out = "\"";
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (letter == '"' || letter == '\\')
+      out += {'\\', letter};
+    else if (byte < 0x20 || byte == 0x7f)
+      out += fmt::format("\\u{:04X}", byte);
+    else
+      out += letter;
+  }
+  return out + '"';
+}
+
+std::string toml_text(const std::vector<std::string>& texts) {
+  std::string out = "[";
+  for (const std::string& text : texts) out += (out.size() > 1 ? ", " : "") + toml_text(text);
+  return out + ']';
+}
+
+/// Lines of "key = value", each only when it differs from the default.
+class TomlWriter {
+ public:
+  void text(std::string_view key, const std::string& value) {
+    if (!value.empty()) line(key, toml_text(value));
+  }
+  void texts(std::string_view key, const std::vector<std::string>& value) {
+    if (!value.empty()) line(key, toml_text(value));
+  }
+  void number(std::string_view key, int value, int by_default) {
+    if (value != by_default) line(key, std::to_string(value));
+  }
+  void line(std::string_view key, std::string_view value) {
+    out_ += fmt::format("{} = {}\n", key, value);
+  }
+  void heading(std::string_view name) { out_ += fmt::format("\n[{}]\n", name); }
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+};
+
+void write_rule(TomlWriter& out, const ListingRule& rule) {
+  out.heading("rule");
+  out.text("item", rule.item);
+  out.text("title", rule.title);
+  out.text("link", rule.link);
+  out.text("date", rule.date);
+  out.text("next", rule.next);
+  out.text("summary", rule.summary);
+}
+
+}  // namespace
+
+Source parse_source(std::string_view toml, const std::string& file,
+                    std::vector<Problem>& problems) {
+  Source source;
+  try {
+    const toml::table table = toml::parse(toml, file);
+    Section section(table, "", file, problems);
+    read_source(section, source);
+    check_source(section, source);
+    section.finish();
+  } catch (const toml::parse_error& error) {
+    problems.push_back({file, static_cast<int>(error.source().begin.line), "", Expected::kToml,
+                        std::string(error.description()), ""});
+  }
+  block_forbidden(source);
+  return source;
+}
+
+std::string to_toml(const Source& source) {
+  const Source standard;
+  TomlWriter out;
+  out.text("id", source.id);
+  out.text("name", source.name);
+  out.text("funder", source.funder);
+  out.line("kind", toml_text(word_of(source.kind, kKinds)));
+  out.line("status", toml_text(word_of(source.status, kStatuses)));
+  out.text("reason", source.reason);
+  out.text("url", source.url);
+  out.texts("other_urls", source.other_urls);
+  out.text("category", source.category);
+  out.text("country", source.country);
+  out.texts("languages", source.languages);
+  out.text("rhythm", source.rhythm);
+  out.number("every_hours", source.every_hours, standard.every_hours);
+  out.text("legal_note", source.legal_note);
+  if (source.prior != standard.prior)
+    out.line("municipality_can_apply", toml_text(word_of(source.prior, kPriors)));
+  out.text("municipality_note", source.prior_note);
+  if (source.official) out.line("official", "true");
+  if (source.follow != standard.follow)
+    out.line("follow", toml_text(word_of(source.follow, kFollows)));
+  out.number("page_limit", source.page_limit, standard.page_limit);
+  out.number("detail_limit", source.detail_limit, standard.detail_limit);
+  out.number("first_id", source.first_id, standard.first_id);
+  out.number("miss_limit", source.miss_limit, standard.miss_limit);
+  if (!source.rule.empty()) write_rule(out, source.rule);
+  return out.take();
+}
+
+std::vector<Source> load_sources(const std::string& folder, std::vector<Problem>& problems) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == ".toml") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+
+  std::vector<Source> sources;
+  std::set<std::string> ids;
+  for (const fs::path& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) {
+      problems.push_back({file.string(), 0, "", Expected::kReadableFile, "", ""});
+      continue;
+    }
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    sources.push_back(parse_source(text, file.string(), problems));
+    if (!ids.insert(sources.back().id).second)
+      problems.push_back({file.string(), 0, "id", Expected::kUniqueId, sources.back().id, ""});
+  }
+  return sources;
+}
+
+Result<void> save_source(const std::string& folder, const Source& source) {
+  namespace fs = std::filesystem;
+  if (!is_id(source.id))
+    return fail(ErrorKind::kUsage, fmt::format("'{}' is no source id", source.id));
+  const fs::path file = fs::path(folder) / (source.id + ".toml");
+  const fs::path draft = fs::path(folder) / ("." + source.id + ".toml.new");
+  {
+    std::ofstream out(draft, std::ios::binary | std::ios::trunc);
+    out << to_toml(source);
+    out.close();
+    if (!out) return fail(ErrorKind::kStorage, fmt::format("cannot write {}", draft.string()));
+  }
+  std::error_code error;
+  fs::rename(draft, file, error);
+  if (error)
+    return fail(ErrorKind::kStorage,
+                fmt::format("cannot write {}: {}", file.string(), error.message()));
+  return {};
+}
+
+void block_forbidden(Source& source) {
+  std::vector<std::string> addresses = source.other_urls;
+  addresses.push_back(source.url);
+  for (const std::string& address : addresses) {
+    const auto url = Url::parse(address);
+    const std::string_view reason = url ? why_forbidden(url->host()) : std::string_view();
+    if (reason.empty()) continue;
+    source.status = SourceStatus::kBlocked;
+    source.reason = reason;
+    return;
+  }
+}
+
+}  // namespace atalaya::config
