@@ -28,7 +28,8 @@ struct Reason {
 
 struct CriterionScore {
   Criterion criterion = Criterion::kResources;
-  Interval value;  ///< within [0, 1]
+  Interval value;     ///< within [0, 1]
+  double weight = 0;  ///< percent of the total under the card's model
   std::vector<Reason> reasons;
 };
 

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/instant.h"
+
+namespace atalaya::matrix {
+
+/// What the outputs need besides the rows. The same context and rows give the same bytes.
+struct MatrixContext {
+  Instant now;
+  /// Source id to the name that people know; an id that is missing is shown as it is.
+  std::map<std::string, std::string, std::less<>> source_names;
+
+  [[nodiscard]] std::string_view name_of(std::string_view source_id) const;
+};
+
+}  // namespace atalaya::matrix

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "domain/call.h"
+#include "domain/matrix_row.h"
+#include "domain/vocabulary.h"
+#include "matrix/context.h"
+
+namespace atalaya::matrix {
+
+/// How one source did last night.
+struct SourceOutcome {
+  std::string id;
+  std::string name;
+  FetchResult result = FetchResult::kOk;
+  FetchCause cause = FetchCause::kNone;
+  int calls = 0;      ///< findings read last night
+  int new_calls = 0;  ///< seen for the first time
+  int nights_failing = 0;
+  bool needs_person = false;  ///< waiting alone will not mend it
+  std::string url;
+};
+
+/// A change of a closing date, with the call it belongs to.
+struct DateChange {
+  Change change;
+  std::string title;
+  std::string web_url;
+};
+
+/// What the office reads in the morning. Rows come ranked; each list is shown in the order given.
+struct MorningReport {
+  std::string office;
+  Instant now;
+  std::vector<SourceOutcome> sources;
+  std::vector<MatrixRow> fresh;         ///< new since yesterday
+  std::vector<MatrixRow> closing_soon;  ///< closing this week, the earliest first
+  std::vector<DateChange> date_changes;
+  std::vector<MatrixRow> top;  ///< the first of the matrix
+  int main_count = 0;
+  int forward_count = 0;
+  int unverified_count = 0;
+  int inbox_count = 0;      ///< findings that wait for a person in the Bandeja
+  std::string matrix_file;  ///< file beside the report, for a link by name; empty: none
+};
+
+/// A person is needed when the cause will not pass by itself, or after several nights of failing.
+[[nodiscard]] bool needs_person(FetchResult result, FetchCause cause, int nights_failing);
+
+/// One self-contained, printable page in Spanish, without script. The same report gives the same
+/// bytes.
+[[nodiscard]] std::string write_morning_report(const MorningReport& report,
+                                               const MatrixContext& context);
+
+}  // namespace atalaya::matrix
