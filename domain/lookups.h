@@ -23,6 +23,19 @@ class PageMemory {
   PageMemory& operator=(const PageMemory&) = delete;
   virtual ~PageMemory() = default;
   [[nodiscard]] virtual std::optional<KnownPage> find_page(std::string_view url) const = 0;
+  /// Whether pages behind this source's listing were read before: then an unchanged listing is walked all the same,
+  /// because a deadline may have moved on a detail page.
+  [[nodiscard]] virtual bool has_details(std::string_view source_id) const = 0;
+};
+
+/// Gives back stored documents. Called from parse workers, several at once.
+class DocumentMemory {
+ public:
+  DocumentMemory() = default;
+  DocumentMemory(const DocumentMemory&) = delete;
+  DocumentMemory& operator=(const DocumentMemory&) = delete;
+  virtual ~DocumentMemory() = default;
+  [[nodiscard]] virtual std::optional<Document> find_document(const Sha256& digest) const = 0;
 };
 
 /// robots.txt of one origin as it was last read.
