@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/document.h"
+
+namespace atalaya::parse {
+
+struct ParseBudget;
+
+/// The canonical texts of one document, parsed once however many parts are asked for.
+///
+/// Parts: "entry:N" and "entry:N/title" of a feed (N from 0); "title", "text" and
+/// "item:N@<selector>" of a page. Deterministic: same bytes, same address, same texts. Evidence
+/// counts their bytes.
+class CanonicalTexts {
+ public:
+  /// `document` and `budget` outlive the object.
+  CanonicalTexts(const Document& document, const ParseBudget& budget);
+  ~CanonicalTexts();
+  CanonicalTexts(const CanonicalTexts&) = delete;
+  CanonicalTexts& operator=(const CanonicalTexts&) = delete;
+
+  /// Nothing when the document has no such part.
+  [[nodiscard]] std::optional<std::string> text_of(std::string_view part);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// One part of a document; for several parts of one document use CanonicalTexts.
+[[nodiscard]] std::optional<std::string> canonical_text(const Document& document,
+                                                        std::string_view part,
+                                                        const ParseBudget& budget);
+
+}  // namespace atalaya::parse
