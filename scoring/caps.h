@@ -15,6 +15,6 @@ namespace atalaya::scoring {
 /// Lowers `card.band` by every rule that holds and records it in `card.caps`. The criteria and the
 /// gates of the card must be there already. The score never changes.
 void apply_caps(ScoreCard& card, const Call& call, const ActorsReading& actors,
-                const ImpactScore& impact, const ScoringContext& context);
+                const ImpactAssessment& impact, const ScoringContext& context);
 
 }  // namespace atalaya::scoring

@@ -36,6 +36,8 @@ struct ScoringContext {
   TimeZone pasto;
   CivilDate today;  ///< the day of `now` in Pasto
   std::map<std::string, SourceTraits, std::less<>> sources;
+  std::vector<std::string> memberships;      ///< of the office, folded for matching
+  std::vector<std::string> related_funders;  ///< of the settings, folded for matching
   /// Words of each programme of the plan, folded for matching; in the plan's order.
   std::vector<std::vector<std::string>> programme_words;
 

@@ -5,7 +5,7 @@
 #include "domain/call.h"
 #include "domain/score_card.h"
 #include "scoring/actors.h"
-#include "scoring/time_left.h"
+#include "scoring/closing.h"
 
 namespace atalaya::scoring {
 

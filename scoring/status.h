@@ -2,7 +2,7 @@
 
 #include "domain/call.h"
 #include "domain/vocabulary.h"
-#include "scoring/time_left.h"
+#include "scoring/closing.h"
 
 namespace atalaya::scoring {
 
