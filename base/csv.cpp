@@ -65,6 +65,22 @@ class CsvReader {
 
 }  // namespace
 
+std::string csv_line(const std::vector<std::string>& cells, char separator) {
+  const std::string special{separator, '"', '\r', '\n'};
+  std::string line;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) line += separator;
+    const bool quoted = cell.find_first_of(special) != cell.npos;
+    if (quoted) line += '"';
+    for (const char letter : cell) {
+      if (letter == '"') line += '"';
+      line += letter;
+    }
+    if (quoted) line += '"';
+  }
+  return line + "\r\n";
+}
+
 std::vector<std::vector<std::string>> parse_csv(std::string_view text, char separator) {
   return CsvReader(text, separator).rows();
 }

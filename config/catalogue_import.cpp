@@ -90,6 +90,10 @@ void number_address(Source& source) {
 }
 
 void judge_status(Source& source, std::string_view verification) {
+  if (const auto status = parse_word<SourceStatus>(verification)) {
+    source.status = *status;
+    return block_forbidden(source);
+  }
   const auto url = Url::parse(source.url);
   const bool verified =
       verification.starts_with("page seen") || verification.starts_with("address used");
@@ -134,7 +138,8 @@ class CatalogueReader {
           "{}: el tipo «{}» no está en la tabla de tipos; se toma como página con lista", source.id,
           cell("kind")));
     judge_status(source, cell("status"));
-    if (source.kind == SourceKind::kNumbered) number_address(source);
+    if (source.kind == SourceKind::kNumbered && source.url.find("{id}") == std::string::npos)
+      number_address(source);
     return source;
   }
 

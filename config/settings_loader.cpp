@@ -167,17 +167,6 @@ void read_settings(Section& root, Settings& settings) {
   });
 }
 
-// Later layers win key by key; lists of tables ([[rate]]) are replaced whole.
-void merge_into(toml::table& base, toml::table&& layer) {
-  for (auto&& [key, node] : layer) {
-    toml::node* present = base.get(key.str());
-    if (present != nullptr && present->is_table() && node.is_table())
-      merge_into(*present->as_table(), std::move(*node.as_table()));
-    else
-      base.insert_or_assign(key, std::move(node));
-  }
-}
-
 enum class Presence { kOptional, kRequired };
 
 void merge_file(toml::table& merged, const std::string& file, Presence presence,
@@ -217,6 +206,15 @@ void merge_variable(toml::table& merged, const std::string& name, const std::str
   merge_into(merged, std::move(layer));
 }
 
+// "file:entrada/a.xml" is a file of the data folder.
+void complete_file_address(Source& source, const std::string& data_folder) {
+  constexpr std::string_view kScheme = "file:";
+  if (!source.url.starts_with(kScheme) || source.url.starts_with("file:/")) return;
+  source.url =
+      "file://" +
+      (fs::path(data_folder) / source.url.substr(kScheme.size())).lexically_normal().string();
+}
+
 void complete_paths(Settings& settings, const std::string& data_folder) {
   settings.data_folder = fs::absolute(data_folder).lexically_normal().string();
   const auto absolute = [&](std::string& path) {
@@ -245,6 +243,8 @@ Loaded load(const LoadOptions& options) {
   complete_paths(loaded.settings, options.data_folder);
   loaded.settings.sources =
       load_sources((fs::path(options.data_folder) / "sources").string(), loaded.problems);
+  for (Source& source : loaded.settings.sources)
+    complete_file_address(source, loaded.settings.data_folder);
   return loaded;
 }
 

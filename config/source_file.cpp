@@ -121,6 +121,30 @@ std::string toml_text(const std::vector<std::string>& texts) {
   return out + ']';
 }
 
+Source read_table(const toml::table& table, const std::string& file,
+                  std::vector<Problem>& problems) {
+  Source source;
+  Section section(table, "", file, problems);
+  read_source(section, source);
+  check_source(section, source);
+  section.finish();
+  block_forbidden(source);
+  return source;
+}
+
+// A value that is no TOML by itself is taken as text, so that a person need not quote it.
+bool merge_assignment(toml::table& table, const std::string& key, const std::string& value) {
+  for (const std::string& right_side : {value, toml_text(value)}) {
+    try {
+      merge_into(table, toml::parse(fmt::format("{} = {}\n", key, right_side)));
+      return true;
+    } catch (const toml::parse_error&) {
+      continue;  // the second form is the last word
+    }
+  }
+  return false;
+}
+
 /// Lines of "key = value", each only when it differs from the default.
 class TomlWriter {
  public:
@@ -155,21 +179,29 @@ void write_rule(TomlWriter& out, const ListingRule& rule) {
 
 }  // namespace
 
+Source edited(const Source& source, const std::vector<std::string>& assignments,
+              const std::string& file, std::vector<Problem>& problems) {
+  toml::table table = toml::parse(to_toml(source), file);
+  for (const std::string& assignment : assignments) {
+    const std::size_t equals = assignment.find('=');
+    const std::string key = assignment.substr(0, equals);
+    const std::string value =
+        equals == assignment.npos ? std::string() : assignment.substr(equals + 1);
+    if (!merge_assignment(table, key, value))
+      problems.push_back({file, 0, key, Expected::kToml, assignment, ""});
+  }
+  return read_table(table, file, problems);
+}
+
 Source parse_source(std::string_view toml, const std::string& file,
                     std::vector<Problem>& problems) {
-  Source source;
   try {
-    const toml::table table = toml::parse(toml, file);
-    Section section(table, "", file, problems);
-    read_source(section, source);
-    check_source(section, source);
-    section.finish();
+    return read_table(toml::parse(toml, file), file, problems);
   } catch (const toml::parse_error& error) {
     problems.push_back({file, static_cast<int>(error.source().begin.line), "", Expected::kToml,
                         std::string(error.description()), ""});
+    return {};
   }
-  block_forbidden(source);
-  return source;
 }
 
 std::string to_toml(const Source& source) {

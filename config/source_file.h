@@ -15,6 +15,12 @@ namespace atalaya::config {
 [[nodiscard]] Source parse_source(std::string_view toml, const std::string& file,
                                   std::vector<Problem>& problems);
 
+/// The source with "key=value" assignments laid over it ("rule.item=li.call", "every_hours=24").
+/// What is wrong goes to `problems`, naming `file` as the place; then the result is not to be
+/// saved.
+[[nodiscard]] Source edited(const Source& source, const std::vector<std::string>& assignments,
+                            const std::string& file, std::vector<Problem>& problems);
+
 /// The TOML text of a source: keys in a fixed order, defaults left out.
 [[nodiscard]] std::string to_toml(const Source& source);
 

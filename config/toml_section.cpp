@@ -255,4 +255,14 @@ void Section::finish() {
   }
 }
 
+void merge_into(toml::table& base, toml::table&& layer) {
+  for (auto&& [key, node] : layer) {
+    toml::node* present = base.get(key.str());
+    if (present != nullptr && present->is_table() && node.is_table())
+      merge_into(*present->as_table(), std::move(*node.as_table()));
+    else
+      base.insert_or_assign(key, std::move(node));
+  }
+}
+
 }  // namespace atalaya::config

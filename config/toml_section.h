@@ -93,6 +93,10 @@ class Section {
   std::set<std::string, std::less<>> known_;
 };
 
+/// Lays `layer` over `base`: later values win key by key; lists of tables ([[rate]]) are replaced
+/// whole.
+void merge_into(toml::table& base, toml::table&& layer);
+
 /// "2s", "500ms", "30min", "24h", "7d"; nothing otherwise.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
 /// "16MiB", "500KiB", "12B"; nothing otherwise.
