@@ -22,8 +22,8 @@ struct RoledAmount;  // roles.h
 /// One text about one call, as a parser yields it, and what its source knows beside it.
 struct TextInput {
   std::string title;
-  std::string text;                    ///< canonical UTF-8 text: evidence counts its bytes
-  std::string lang;                    ///< declared ("es", "en-GB"); empty when nothing is declared
+  std::string text;  ///< canonical UTF-8 text: evidence counts its bytes
+  std::string lang;  ///< declared ("es", "en-GB"); empty when nothing is declared
   std::string url;
   std::optional<CivilDate> published;  ///< reference of dates without a year
   std::string country;                 ///< ISO 3166 of the publisher; empty when unknown

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace atalaya::extract {
+
+/// What a phrase of the word lists signals to the judges. Each is a section "[sign.NAME]" of the
+/// lists; the names stand in cue.cpp.
+enum class Sign : std::int16_t {
+  // Dates: for what.
+  kDeadline,      ///< names the closing: "fecha de cierre", "due date"
+  kCloses,        ///< says that intake ends: "cierra el", "closes"
+  kReceives,      ///< says that applications come in: "se reciben", "submit"
+  kApplications,  ///< what comes in: "propuestas", "applications"
+  kUntil,         ///< end of a period: "hasta el", "by"
+  kOpening,
+  kFrom,  ///< begin of a period: "a partir del"
+  kPublication,
+  kEvent,
+  kResults,
+  kQuestions,
+  kExecution,
+  kObligation,  ///< other dates: guarantees, registrations, seniority, laws
+  kPast,        ///< earlier editions
+  // Deadlines: of what kind.
+  kClosedState,
+  kClosedPast,
+  kRolling,
+  kExhausted,
+  kRelative,
+  kExtension,
+  kExtensionDenied,
+  kOldDate,
+  kNewDate,
+  kFirstStage,
+  kSecondStage,
+  kCutoff,
+  kRound,
+  kShortlisted,
+  // Amounts.
+  kAward,
+  kTotal,
+  kMatch,
+  kHistoric,
+  kNotAmount,
+  kShare,  ///< what the funder pays of the costs
+  kUpTo,
+  kAtLeast,
+  kAverage,
+  kEach,
+  // Actors.
+  kMayApply,
+  kMayNotApply,
+  kBesideOthers,
+  kNegation,
+  kException,
+  kNotOnly,
+  kBeneficiaries,
+  // Nature and modality.
+  kCall,
+  kMoney,
+  kNoMoney,
+  kExpertHelp,
+  kNoExpertHelp,
+  kTraining,
+  kPrize,
+  kLoan,
+  // The rest.
+  kFieldOfWork,
+  kNotFunded,
+  kTerritory,
+  kInhabitants,
+  kMoreThan,
+  kLessThan,
+  kRequirements,
+  kAnnex,
+  kPeriod,
+  kFunder,
+  kReference,
+  kPurpose,
+  kPartnerRequired,
+  kSeveralCountries,
+  kCount,
+};
+
+/// Nothing for a name that is no sign.
+[[nodiscard]] std::optional<Sign> find_sign(std::string_view name);
+
+enum class CueFamily : std::uint8_t {
+  kSign,
+  kActor,
+  kTheme,
+  kNature,
+  kCountry,
+  kMembership,
+  kApproach,
+};
+
+/// The family and, in it, the label that a phrase stands for. A negative value means "none of
+/// these": it hides shorter phrases of its family ("salud financiera" hides "salud").
+struct Cue {
+  CueFamily family = CueFamily::kSign;
+  std::int16_t value = -1;
+  friend bool operator==(const Cue&, const Cue&) = default;
+};
+
+}  // namespace atalaya::extract

@@ -1,0 +1,187 @@
+#include "crawler/extract/cue_index.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "domain/vocabulary.h"
+
+namespace atalaya::extract {
+namespace {
+
+constexpr WordId kNumberWord = 0xFFFF;
+constexpr std::array<std::string_view, 4> kLanguages{"es", "en", "pt", "fr"};
+constexpr std::array<std::pair<std::string_view, CueFamily>, 7> kFamilies{
+    {{"sign", CueFamily::kSign},
+     {"actor", CueFamily::kActor},
+     {"theme", CueFamily::kTheme},
+     {"nature", CueFamily::kNature},
+     {"country", CueFamily::kCountry},
+     {"membership", CueFamily::kMembership},
+     {"approach", CueFamily::kApproach}}};
+
+template <class E>
+bool read_label(std::string_view word, Cue& cue) {
+  const auto label = parse_word<E>(word);
+  if (label) cue.value = static_cast<std::int16_t>(*label);
+  return label.has_value();
+}
+
+/// No phrase of the lists is longer than this many tokens.
+constexpr std::uint32_t kLongestPhrase = 16;
+
+bool covers(const CueHit& other, const CueHit& hit) {
+  return other.cue.family == hit.cue.family && other.last - other.first > hit.last - hit.first &&
+         other.first < hit.last && hit.first < other.last;
+}
+
+bool is_covered(const std::vector<CueHit>& hits, std::size_t at) {
+  const auto& hit = hits[at];
+  for (std::size_t before = at; before-- > 0 && hit.first - hits[before].first < kLongestPhrase;) {
+    if (covers(hits[before], hit)) return true;
+  }
+  for (std::size_t after = at + 1; after < hits.size() && hits[after].first < hit.last; ++after) {
+    if (covers(hits[after], hit)) return true;
+  }
+  return false;
+}
+
+/// Of two hits of one family that overlap, the longer one stays. `hits` are in text order.
+void drop_covered(std::vector<CueHit>& hits) {
+  std::vector<CueHit> kept;
+  kept.reserve(hits.size());
+  for (std::size_t at = 0; at < hits.size(); ++at) {
+    if (!is_covered(hits, at)) kept.push_back(hits[at]);
+  }
+  hits.swap(kept);
+}
+
+}  // namespace
+
+LanguageSet language_bit(std::string_view code) {
+  for (std::size_t at = 0; at < kLanguages.size(); ++at) {
+    if (code == kLanguages[at]) return static_cast<LanguageSet>(1U << at);
+  }
+  return kAllLanguages;
+}
+
+std::int16_t CueIndex::label_number(std::string_view label) {
+  const auto known = std::find(labels_.begin(), labels_.end(), label);
+  if (known == labels_.end()) {
+    labels_.emplace_back(label);
+    return static_cast<std::int16_t>(labels_.size() - 1);
+  }
+  return static_cast<std::int16_t>(known - labels_.begin());
+}
+
+bool CueIndex::resolve(std::string_view section, Cue& cue) {
+  const auto dot = section.find('.');
+  if (dot == std::string_view::npos) return false;
+  const auto name = section.substr(dot + 1);
+  const auto* family = std::find_if(kFamilies.begin(), kFamilies.end(), [&](const auto& entry) {
+    return entry.first == section.substr(0, dot);
+  });
+  if (family == kFamilies.end()) return false;
+  cue.family = family->second;
+  if (name == "none") return true;
+  switch (cue.family) {
+    case CueFamily::kActor:
+      return read_label<ActorKind>(name, cue);
+    case CueFamily::kTheme:
+      return read_label<Theme>(name, cue);
+    case CueFamily::kNature:
+      return read_label<Nature>(name, cue);
+    case CueFamily::kSign: {
+      const auto sign = find_sign(name);
+      if (sign) cue.value = static_cast<std::int16_t>(*sign);
+      return sign.has_value();
+    }
+    default:
+      cue.value = label_number(name);
+      return true;
+  }
+}
+
+CueIndex::Node CueIndex::child(Node node, WordId word) {
+  const auto fresh = static_cast<Node>(endings_.size());
+  if (node == 0 && word != kNumberWord) {
+    if (first_words_.size() <= word) first_words_.resize(word + 1U, 0);
+    if (first_words_[word] != 0) return first_words_[word];
+    first_words_[word] = fresh;
+  } else {
+    const auto [entry, added] = children_.try_emplace((std::uint64_t{node} << 16U) | word, fresh);
+    if (!added) return entry->second;
+  }
+  endings_.emplace_back();
+  return fresh;
+}
+
+CueIndex::Node CueIndex::find_child(Node node, WordId word) const {
+  if (node == 0 && word != kNumberWord) return word < first_words_.size() ? first_words_[word] : 0;
+  const auto found = children_.find((std::uint64_t{node} << 16U) | word);
+  return found == children_.end() ? 0 : found->second;
+}
+
+bool CueIndex::add(std::string_view section, std::string_view phrase, LanguageSet languages) {
+  Cue cue;
+  if (!resolve(section, cue)) return false;
+  Node node = 0;
+  for (const auto& word : phrase_words(phrase)) {
+    node = child(node, word == "#" ? kNumberWord : lexicon_.add(word));
+  }
+  if (node == 0) return false;
+  auto& endings = endings_[node];
+  const auto same =
+      std::find_if(endings.begin(), endings.end(), [&](const Ending& e) { return e.cue == cue; });
+  if (same != endings.end()) {
+    same->languages |= languages;
+  } else {
+    endings.push_back({cue, languages});
+  }
+  return true;
+}
+
+void CueIndex::walk(const std::vector<Token>& tokens, std::size_t at, LanguageSet languages,
+                    std::vector<CueHit>& hits) const {
+  struct Step {
+    Node node = 0;
+    std::size_t next = 0;
+  };
+  std::array<Step, 64> open{};
+  std::size_t count = 0;
+  const auto follow = [&](Node node, WordId word, std::size_t next) {
+    const Node found = find_child(node, word);
+    if (found != 0 && count < open.size()) open[count++] = {found, next + 1};
+  };
+  const auto advance = [&](Node node, std::size_t next) {
+    if (next >= tokens.size() || next - at >= kLongestPhrase) return;
+    if (tokens[next].kind == TokenKind::kNumber) return follow(node, kNumberWord, next);
+    for (const WordId word : tokens[next].words) {
+      if (word != 0) follow(node, word, next);
+    }
+  };
+  advance(0, at);
+  while (count > 0) {
+    const Step step = open[--count];
+    for (const auto& ending : endings_[step.node]) {
+      if ((ending.languages & languages) == 0) continue;
+      hits.push_back({ending.cue, static_cast<std::uint32_t>(at),
+                      static_cast<std::uint32_t>(step.next), tokens[at].start,
+                      tokens[step.next - 1].end});
+    }
+    advance(step.node, step.next);
+  }
+}
+
+std::vector<CueHit> CueIndex::find(const std::vector<Token>& tokens, LanguageSet languages) const {
+  std::vector<CueHit> hits;
+  hits.reserve(tokens.size() / 4);
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const auto& token = tokens[at];
+    if (token.words[0] != 0 || token.kind == TokenKind::kNumber) walk(tokens, at, languages, hits);
+  }
+  drop_covered(hits);
+  return hits;
+}
+
+}  // namespace atalaya::extract

@@ -1,0 +1,217 @@
+#include "crawler/extract/text_lines.h"
+
+#include <algorithm>
+
+namespace atalaya::extract {
+namespace {
+
+constexpr std::uint32_t kLabelWords = 9;  ///< "Fecha máxima de recepción de las propuestas:"
+constexpr std::uint32_t kHeadingWords = 10;
+constexpr std::uint32_t kLeadWords = 4;  ///< "Qué no se obtiene. Dinero."
+
+bool is_mark(const Token& token, char mark) {
+  return token.kind == TokenKind::kMark && token.mark == mark;
+}
+
+/// Cuts one line after the other and remembers what governs the next.
+class SentenceCutter {
+ public:
+  SentenceCutter(std::string_view text, const std::vector<Token>& tokens)
+      : text_(text), tokens_(tokens) {}
+
+  std::vector<Sentence> run() {
+    std::uint32_t first = 0;
+    const auto count = static_cast<std::uint32_t>(tokens_.size());
+    for (std::uint32_t at = 0; at <= count; ++at) {
+      if (at < count && tokens_[at].kind != TokenKind::kLineEnd) continue;
+      cut_line(first, at);
+      first = at + 1;
+      ++line_;
+    }
+    return std::move(sentences_);
+  }
+
+ private:
+  void cut_line(std::uint32_t first, std::uint32_t last) {
+    if (first >= last) {
+      list_open_ = list_open_ && under_bullets_;
+      return;
+    }
+    const std::uint32_t body = skip_enumerator(first, last);
+    const bool item = body != first;
+    leave_list(item);
+    label_.reset();
+    const auto before = static_cast<std::uint32_t>(sentences_.size());
+    cut_body(body < last ? body : first, last, item);
+    if (sentences_.size() > before) judge_heading(before, item);
+  }
+
+  /// "• ", "- ", "a) ", "(ii) ", "1. ", "– ".
+  [[nodiscard]] std::uint32_t skip_enumerator(std::uint32_t first, std::uint32_t last) const {
+    std::uint32_t at = first;
+    if (is_mark(tokens_[at], '*') || is_mark(tokens_[at], '-') || is_mark(tokens_[at], '+')) {
+      return at + 1;
+    }
+    if (is_mark(tokens_[at], '(')) ++at;
+    if (at + 1 >= last || !is_short(tokens_[at])) return first;
+    const bool closes = is_mark(tokens_[at + 1], ')');
+    const bool dot = is_mark(tokens_[at + 1], '.') && tokens_[at].kind == TokenKind::kNumber &&
+                     at + 2 < last && tokens_[at + 2].start > tokens_[at + 1].end;
+    return closes || dot ? at + 2 : first;
+  }
+
+  [[nodiscard]] static bool is_short(const Token& token) {
+    return token.end - token.start <= 3 && token.kind != TokenKind::kMark;
+  }
+
+  /// A line without bullet after bullets ends the list of its heading.
+  void leave_list(bool item) {
+    if (list_open_ && under_bullets_ && !item) {
+      list_open_ = false;
+      over_.reset();
+    }
+    under_bullets_ = item;
+  }
+
+  void cut_body(std::uint32_t first, std::uint32_t last, bool item) {
+    std::uint32_t start = first;
+    for (std::uint32_t at = first; at < last; ++at) {
+      if (is_label_end(start, at, last)) {
+        add(start, at + 1, item);
+        label_ = static_cast<std::uint32_t>(sentences_.size() - 1);
+        start = at + 1;
+      } else if (is_sentence_end(at, last)) {
+        const bool lead = is_lead(start, at, last);
+        add(start, at + 1, item);
+        if (lead || sentences_.back().question) {
+          label_ = static_cast<std::uint32_t>(sentences_.size() - 1);
+        }
+        start = at + 1;
+      }
+    }
+    if (start < last) add(start, last, item);
+  }
+
+  [[nodiscard]] std::uint32_t words_between(std::uint32_t first, std::uint32_t last) const {
+    return static_cast<std::uint32_t>(
+        std::count_if(tokens_.begin() + first, tokens_.begin() + last,
+                      [](const Token& token) { return token.kind == TokenKind::kWord; }));
+  }
+
+  [[nodiscard]] bool has_number(std::uint32_t first, std::uint32_t last) const {
+    return std::any_of(tokens_.begin() + first, tokens_.begin() + last,
+                       [](const Token& token) { return token.kind == TokenKind::kNumber; });
+  }
+
+  [[nodiscard]] bool is_label_end(std::uint32_t start, std::uint32_t at, std::uint32_t last) const {
+    if (!is_mark(tokens_[at], ':') || at == start) return false;
+    const bool glued = at + 1 < last && tokens_[at + 1].start == tokens_[at].end;
+    if (glued && tokens_[at + 1].kind == TokenKind::kNumber &&
+        tokens_[at - 1].kind == TokenKind::kNumber) {
+      return false;
+    }
+    const auto words = words_between(start, at);
+    return words > 0 && (words <= kLabelWords || at + 1 == last);
+  }
+
+  [[nodiscard]] bool is_sentence_end(std::uint32_t at, std::uint32_t last) const {
+    const auto& token = tokens_[at];
+    if (is_mark(token, '?') || is_mark(token, '!') || is_mark(token, ';')) return true;
+    return is_mark(token, '.') && at > 0 && ends_at_dot(at, last);
+  }
+
+  /// A dot ends a sentence when a new one begins after it and no abbreviation stands before it.
+  [[nodiscard]] bool ends_at_dot(std::uint32_t at, std::uint32_t last) const {
+    if (at + 1 >= last) return true;
+    const auto& next = tokens_[at + 1];
+    const auto& before = tokens_[at - 1];
+    if (next.start == tokens_[at].end) return is_mark(next, '"');
+    const bool initial = before.kind == TokenKind::kWord && before.letters == 1 && before.capital;
+    if (next.kind == TokenKind::kWord) return next.capital && !initial && !is_title(before);
+    const bool whole = before.kind == TokenKind::kNumber || before.letters >= 5;
+    if (next.kind == TokenKind::kNumber) return whole;
+    return is_mark(next, 'q') || is_mark(next, '"') || is_mark(next, '-') || is_mark(next, '(') ||
+           is_mark(next, '*');
+  }
+
+  [[nodiscard]] bool is_title(const Token& token) const {
+    if (token.kind != TokenKind::kWord || !token.capital || token.letters > 4) return false;
+    const auto word = text_.substr(token.start, token.end - token.start);
+    for (const std::string_view title :
+         {"Dr", "Dra", "Sr", "Sra", "Mr", "Mrs", "Ms", "St", "No", "Núm", "Art", "Nº", "Inc"}) {
+      if (word == title) return true;
+    }
+    return false;
+  }
+
+  /// A few words closed by a dot at the head of a line name what follows: "Proponentes. Alcaldías".
+  [[nodiscard]] bool is_lead(std::uint32_t start, std::uint32_t at, std::uint32_t last) const {
+    const bool at_head =
+        sentences_.empty() || sentences_.back().line != line_ || label_.has_value();
+    return at_head && is_mark(tokens_[at], '.') && at + 1 < last &&
+           words_between(start, at) <= kLeadWords && !has_number(start, at);
+  }
+
+  void add(std::uint32_t first, std::uint32_t last, bool item) {
+    if (words_between(first, last) == 0 && !has_number(first, last)) return;
+    Sentence sentence;
+    sentence.range = {first, last, tokens_[first].start, tokens_[last - 1].end};
+    sentence.line = line_;
+    sentence.item = item;
+    sentence.question = is_mark(tokens_[last - 1], '?');
+    sentence.label = label_;
+    sentence.over = over_;
+    sentences_.push_back(sentence);
+  }
+
+  /// Decides whether the line just cut (its sentences begin at `before`) governs the next ones.
+  void judge_heading(std::uint32_t before, bool item) {
+    const auto& only = sentences_[before];
+    const auto& ending = tokens_[sentences_.back().range.last - 1];
+    const auto here = static_cast<std::uint32_t>(sentences_.size() - 1);
+    if (is_mark(ending, ':')) return open_heading(here, true);
+    if (sentences_.size() - before != 1) return;
+    if (only.question) return open_heading(here, false);
+    const bool closed = is_mark(ending, '.') || is_mark(ending, ';') || is_mark(ending, ',');
+    const auto words = words_between(only.range.first, only.range.last);
+    if (closed || words > kHeadingWords || has_number(only.range.first, only.range.last)) return;
+    if (!item && !in_short_run(words)) open_heading(here, false);
+  }
+
+  /// Short lines right under a heading with ':' are its list.
+  [[nodiscard]] bool in_short_run(std::uint32_t words) const {
+    return list_open_ && !under_bullets_ && words <= kHeadingWords;
+  }
+
+  void open_heading(std::uint32_t sentence, bool opens_list) {
+    sentences_[sentence].heading = true;
+    over_ = sentence;
+    list_open_ = opens_list;
+    under_bullets_ = false;
+  }
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  std::vector<Sentence> sentences_;
+  std::optional<std::uint32_t> label_;  ///< of the rest of the line
+  std::optional<std::uint32_t> over_;   ///< of the next lines
+  std::uint32_t line_ = 0;
+  bool list_open_ = false;      ///< the heading ended with ':'
+  bool under_bullets_ = false;  ///< the line before was a list item
+};
+
+}  // namespace
+
+std::vector<Sentence> cut_sentences(std::string_view text, const std::vector<Token>& tokens) {
+  return SentenceCutter(text, tokens).run();
+}
+
+std::uint32_t sentence_at(const std::vector<Sentence>& sentences, std::uint32_t byte) {
+  const auto after = std::upper_bound(
+      sentences.begin(), sentences.end(), byte,
+      [](std::uint32_t value, const Sentence& sentence) { return value < sentence.range.start; });
+  if (after == sentences.begin()) return 0;
+  return static_cast<std::uint32_t>(after - sentences.begin() - 1);
+}
+
+}  // namespace atalaya::extract
