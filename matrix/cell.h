@@ -19,12 +19,6 @@ struct Percent {
 using Cell = std::variant<std::monostate, std::string, std::int64_t, Decimal, CivilDate, ClockTime,
                           Money, Percent>;
 
-/// "31/12/2026".
-[[nodiscard]] std::string spanish_date(CivilDate date);
-/// "31 de diciembre de 2026".
-[[nodiscard]] std::string spanish_long_date(CivilDate date);
-/// "10:00 a. m.", "12:00 m.", "12:00 a. m." for 0:00; "24:00" stays.
-[[nodiscard]] std::string spanish_clock(ClockTime time);
 /// How people read a cell: "31/12/2026", "$ 1.250.000.000", "93 %".
 [[nodiscard]] std::string spanish_text(const Cell& cell);
 

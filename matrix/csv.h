@@ -14,15 +14,8 @@ namespace atalaya::matrix {
 enum class Dialect { kRfc4180, kExcel };
 
 /// The whole matrix, one heading row and one row a call, in the order given. No cell can become a
-/// formula: see neutralize_formula.
+/// formula: see formula.h.
 [[nodiscard]] std::string write_csv(std::span<const MatrixRow> rows, Dialect dialect,
                                     const MatrixContext& context);
-
-/// Puts an apostrophe before a text that a spreadsheet would take for a formula: its first
-/// character, after white space, a BOM or apostrophes, is = + - @ (also full width), tab or CR. A
-/// real number ("-12.5", "-1.250,00") stays as it is.
-[[nodiscard]] std::string neutralize_formula(std::string_view text);
-/// The text that neutralize_formula was given.
-[[nodiscard]] std::string_view restore_formula(std::string_view text);
 
 }  // namespace atalaya::matrix
