@@ -1,6 +1,8 @@
 #include "base/spanish_text.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -47,6 +49,15 @@ std::string spanish_list(const std::vector<std::string>& items) {
     if (index > 0 && last) text += sounds_like_i(items[index]) ? " e " : " y ";
     text += items[index];
   }
+  return text;
+}
+
+std::string spanish_decimal(double value, int decimals) {
+  constexpr double kBinaryNoise = 1e-9;
+  const double scale = std::pow(10.0, decimals);
+  const double rounded = std::floor(value * scale + 0.5 + kBinaryNoise) / scale;
+  std::string text = fmt::format("{:.{}f}", rounded, decimals);
+  std::replace(text.begin(), text.end(), '.', ',');
   return text;
 }
 

@@ -15,6 +15,9 @@ namespace atalaya {
 [[nodiscard]] std::string spanish_clock(ClockTime time);
 /// "a", "a y b", "a, b y c"; "e" before an i sound.
 [[nodiscard]] std::string spanish_list(const std::vector<std::string>& items);
+/// "70,8": rounded half up to `decimals` places, with a comma and no grouping. What binary
+/// fractions take from an exact half (70.05 is stored a little below) is given back.
+[[nodiscard]] std::string spanish_decimal(double value, int decimals);
 /// "1 día hábil", "26 días hábiles".
 [[nodiscard]] std::string spanish_business_days(int days);
 

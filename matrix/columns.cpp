@@ -26,6 +26,10 @@ Cell text(std::string_view value) {
   return text(std::string(value));
 }
 
+Cell text(const char* value) {
+  return text(std::string(value));
+}
+
 /// One decimal, half up.
 Decimal tenths(double value) {
   return {static_cast<std::int64_t>(std::floor(value * 10 + 0.5 + 1e-9)), 1};

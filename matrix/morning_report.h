@@ -7,7 +7,6 @@
 #include "domain/call.h"
 #include "domain/matrix_row.h"
 #include "domain/vocabulary.h"
-#include "matrix/context.h"
 
 namespace atalaya::matrix {
 
@@ -52,7 +51,6 @@ struct MorningReport {
 
 /// One self-contained, printable page in Spanish, without script. The same report gives the same
 /// bytes.
-[[nodiscard]] std::string write_morning_report(const MorningReport& report,
-                                               const MatrixContext& context);
+[[nodiscard]] std::string write_morning_report(const MorningReport& report);
 
 }  // namespace atalaya::matrix

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 
 #include "domain/matrix_row.h"
-#include "matrix/context.h"
 
 namespace atalaya::matrix {
 
@@ -18,7 +16,7 @@ struct TableOptions {
 
 /// The matrix for a terminal: one section a list with its count, in the order given. Ends with a
 /// line feed. Control characters of foreign texts never reach the terminal.
-[[nodiscard]] std::string write_table(std::span<const MatrixRow> rows, const MatrixContext& context,
+[[nodiscard]] std::string write_table(std::span<const MatrixRow> rows,
                                       const TableOptions& options = {});
 
 }  // namespace atalaya::matrix

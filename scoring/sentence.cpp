@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "base/spanish_text.h"
-#include "scoring/rounding.h"
 
 namespace atalaya::scoring {
 
@@ -55,17 +54,11 @@ std::string missing_of(const ScoreCard& card) {
 
 }  // namespace
 
-std::string spanish_score(double score) {
-  std::string text = fmt::format("{:.1f}", round_half_up(score, 1));
-  std::replace(text.begin(), text.end(), '.', ',');
-  return text;
-}
-
 std::string sentence_of(const ScoreCard& card) {
   const auto order = by_strength(card);
   return fmt::format(
       "Puntaje {} de 100 (entre {} y {}), {}: lo más fuerte, {}; lo más débil, {}; {}.",
-      spanish_score(card.point), spanish_score(card.low), spanish_score(card.high),
+      spanish_decimal(card.point, 1), spanish_decimal(card.low, 1), spanish_decimal(card.high, 1),
       priority_of(card), with_reason(*order.front()), with_reason(*order.back()), missing_of(card));
 }
 

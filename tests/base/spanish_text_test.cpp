@@ -38,3 +38,11 @@ TEST_CASE("One business day is singular", "[base][spanish_text]") {
   CHECK(spanish_business_days(1) == "1 día hábil");
   CHECK(spanish_business_days(0) == "0 días hábiles");
 }
+
+TEST_CASE("A decimal is rounded half up and written with a comma", "[base][spanish_text]") {
+  CHECK(spanish_decimal(70.85, 1) == "70,9");
+  CHECK(spanish_decimal(70.05, 1) == "70,1");
+  CHECK(spanish_decimal(70.0, 1) == "70,0");
+  CHECK(spanish_decimal(0.125, 2) == "0,13");
+  CHECK(spanish_decimal(12, 0) == "12");
+}
