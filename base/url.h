@@ -10,18 +10,18 @@ namespace atalaya {
 
 /// An absolute URL as the WHATWG standard parses and writes it.
 ///
-/// Spaces, tabs and UTF-8 in what people publish are cleaned as browsers do; hosts are lower case and
-/// in punycode (ICU UTS 46), IPv4 spellings ("0x7f.1") become dotted quads.
+/// Spaces, tabs and UTF-8 in what people publish are cleaned as browsers do; hosts are lower case
+/// and in punycode (ICU UTS 46), IPv4 spellings ("0x7f.1") become dotted quads.
 class Url {
  public:
   /// kMalformed when a browser would refuse it, or when it is relative and `base` is null.
   [[nodiscard]] static Result<Url> parse(std::string_view text, const Url* base = nullptr);
 
   [[nodiscard]] const std::string& href() const { return href_; }
-  [[nodiscard]] std::string_view scheme() const;    ///< "https", no colon
-  [[nodiscard]] std::string_view host() const;      ///< "example.org", "[::1]", "" for file:
-  [[nodiscard]] int port() const;                   ///< explicit or the scheme's default; 0 without one
-  [[nodiscard]] std::string_view path() const;      ///< begins with '/'
+  [[nodiscard]] std::string_view scheme() const;  ///< "https", no colon
+  [[nodiscard]] std::string_view host() const;    ///< "example.org", "[::1]", "" for file:
+  [[nodiscard]] int port() const;               ///< explicit or the scheme's default; 0 without one
+  [[nodiscard]] std::string_view path() const;  ///< begins with '/'
   [[nodiscard]] std::string_view query() const;     ///< without '?'
   [[nodiscard]] std::string_view fragment() const;  ///< without '#'
   [[nodiscard]] bool has_credentials() const;
@@ -39,6 +39,7 @@ class Url {
     int port = -1;  ///< -1: none written
     bool has_host = false, has_query = false, has_fragment = false;
   };
+  friend class UrlParser;
   explicit Url(Parts parts);
   Parts parts_;
   std::string href_;
@@ -46,8 +47,9 @@ class Url {
 
 /// The identity of an address: two addresses that bring the same page compare equal.
 ///
-/// From the parsed URL: no fragment, no tracking or session parameters, query sorted, percent-escapes
-/// upper case and only where needed, no default port, no empty query, dot segments and doubled slashes removed.
+/// From the parsed URL: no fragment, no tracking or session parameters, query sorted,
+/// percent-escapes upper case and only where needed, no default port, no empty query, dot segments
+/// and doubled slashes removed.
 class CanonicalUrl {
  public:
   [[nodiscard]] static CanonicalUrl of(const Url& url);
