@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "domain/call.h"
+#include "domain/call_facts.h"
+
+namespace atalaya::normalize {
+
+/// Where and when a difference was seen.
+struct ChangeContext {
+  CallId call;
+  Instant at;
+  std::string source_id;
+};
+
+/// Typed differences between two nights, the graver first. Empty when nothing differs.
+///
+/// A closing that becomes unknown while the text still says nothing of it is kDeadlineUnset, never
+/// a closing of the call.
+[[nodiscard]] std::vector<Change> changes_between(const CallFacts& before, const CallFacts& after,
+                                                  const ChangeContext& context);
+
+}  // namespace atalaya::normalize
