@@ -19,6 +19,9 @@ struct SpanishText {
   std::string operator()(ClockTime time) const { return spanish_clock(time); }
   std::string operator()(const Money& money) const { return spanish_money(money); }
   std::string operator()(Percent percent) const { return fmt::format("{} %", percent.value); }
+  std::string operator()(Points points) const {
+    return spanish_decimal(static_cast<double>(points.tenths) / 10, 1);
+  }
 };
 
 }  // namespace

@@ -31,8 +31,8 @@ Cell text(const char* value) {
 }
 
 /// One decimal, half up.
-Decimal tenths(double value) {
-  return {static_cast<std::int64_t>(std::floor(value * 10 + 0.5 + 1e-9)), 1};
+Points tenths(double value) {
+  return {static_cast<std::int64_t>(std::floor(value * 10 + 0.5 + 1e-9))};
 }
 
 CivilDate pasto_day(Instant instant) {

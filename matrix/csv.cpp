@@ -58,6 +58,8 @@ class CellWriter {
   void operator()(const Money& money) const { append_number(money.amount()); }
   void operator()(Percent percent) const { out_ += std::to_string(percent.value); }
 
+  void operator()(Points points) const { append_number(Decimal(points.tenths, 1)); }
+
  private:
   void append_number(const Decimal& number) const {
     const std::size_t start = out_.size();

@@ -151,6 +151,7 @@ std::string explanation_text(const MatrixRow& row) {
 std::string evidence_text(const Call& call) {
   std::string out = fmt::format("{} {}\n", call.id.text(), clean_line(title_of(call)));
   for (const EncodedClaim& claim : encode(call.facts)) {
+    if (claim.evidence.rule.empty()) continue;  // the language is declared, not quoted
     out += fmt::format("\n{}: {}\n", field_name(claim.field), clean_line(claim.value));
     if (!claim.evidence.quote.empty())
       out += fmt::format("  «{}»\n", clean_line(claim.evidence.quote));

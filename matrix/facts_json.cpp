@@ -198,6 +198,7 @@ json::object evidence_object(const Evidence& evidence) {
 json::array evidence_array(const CallFacts& facts) {
   json::array array;
   for (const EncodedClaim& claim : encode(facts)) {
+    if (claim.evidence.rule.empty()) continue;  // the language is declared, not quoted
     json::object object{{"field", claim.field}, {"value", claim.value}};
     for (auto& [key, value] : evidence_object(claim.evidence)) object[key] = std::move(value);
     array.push_back(std::move(object));

@@ -1,0 +1,130 @@
+#include "matrix/morning_report.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include "matrix/html_writer.h"
+#include "tests/matrix/sample_rows.h"
+#include "tests/support/catch.h"
+
+using namespace atalaya;
+using namespace atalaya::matrix;
+using namespace atalaya::matrix::test;
+
+namespace {
+
+MorningReport sample_report() {
+  MorningReport report;
+  report.office = "Oficina de Asuntos Internacionales";
+  report.now = kNow;
+  report.sources = {
+      {"S1", "Boletín de prueba", FetchResult::kOk, FetchCause::kNone, 12, 2, 0, false, ""},
+      {"S2", "Agencia Ejemplo", FetchResult::kError, FetchCause::kHttp4xx, 0, 0, 3, true,
+       "https://agencia.example.org/convocatorias"}};
+  report.fresh = {full_row()};
+  report.closing_soon = {full_row()};
+  report.top = {full_row(), plain_row("Otro fondo", "b")};
+  Change change{CallId::of("x"),
+                ChangeKind::kDeadlineExtended,
+                kNow,
+                "date 2026-08-20",
+                "date 2026-09-30",
+                "se amplía el plazo hasta el 30 de septiembre",
+                "S1"};
+  report.date_changes = {{change, "Fondo de prueba", "https://example.org/1"}};
+  report.main_count = 2;
+  report.forward_count = 1;
+  report.unverified_count = 4;
+  report.inbox_count = 3;
+  report.matrix_file = "matriz-ultima.csv";
+  return report;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("The morning report has every section in plain Spanish", "[matrix][morning_report]") {
+  const std::string page = write_morning_report(sample_report());
+
+  for (const char* heading : {"Qué necesita de usted", "Nuevas desde ayer", "Cierran esta semana",
+                              "Cambios de fecha", "Los primeros de la matriz", "Fuentes"})
+    CHECK(has(page, std::string("<h2>") + heading + "</h2>"));
+  CHECK(has(page, "No existe o exige permiso"));
+  CHECK(has(page, "Cierre prorrogado"));
+  CHECK(has(page, "20/08/2026"));
+  CHECK(has(page, "10 de agosto de 2026, 7:00 a. m. (hora de Pasto)"));
+  CHECK(has(page, "<html lang=\"es-CO\">"));
+  CHECK(page.ends_with("</html>\n"));
+  CHECK_FALSE(has(page, "<script"));
+}
+
+TEST_CASE("A report without news says so section by section", "[matrix][morning_report]") {
+  MorningReport report;
+  report.now = kNow;
+
+  const std::string page = write_morning_report(report);
+
+  CHECK(has(page, "No hay convocatorias nuevas."));
+  CHECK(has(page, "Ninguna fecha de cierre cambió."));
+  CHECK(has(page, "Ninguna fuente necesita atención."));
+}
+
+TEST_CASE("Foreign texts and addresses cannot put markup or scripts into the report",
+          "[matrix][morning_report]") {
+  MorningReport report = sample_report();
+  MatrixRow row = full_row();
+  row.call.facts.title = known(std::string("<script>alert(1)</script>\"'&"));
+  row.call.sightings.front().web_url = "javascript:alert(1)";
+  report.fresh = {row};
+  report.sources[1].url = "https://x.example.org/\"onclick=\"alert(1)";
+
+  const std::string page = write_morning_report(report);
+
+  CHECK_FALSE(has(page, "<script"));
+  CHECK_FALSE(has(page, "javascript:"));
+  CHECK_FALSE(has(page, "\"onclick"));
+  CHECK(has(page, "&lt;script&gt;"));
+}
+
+TEST_CASE("HtmlWriter closes what it opens and keeps only harmless addresses",
+          "[matrix][html_writer]") {
+  HtmlWriter html("T & t", "");
+  {
+    const auto box = html.open("div", {{"class", "a\"b"}});
+    html.element("a", "x", {{"href", "JavaScript:alert(1)"}});
+    html.element("a", "y", {{"href", "data:text/html,x"}});
+    html.element("a", "z", {{"href", "//host/path"}});
+    html.element("a", "w", {{"href", "HTTPS://example.org/"}});
+  }
+  const std::string page = html.finish();
+
+  CHECK(has(page, "<title>T &amp; t</title>"));
+  CHECK(has(page, "<div class=\"a&quot;b\">"));
+  CHECK(has(page, "<a>x</a>"));
+  CHECK(has(page, "<a>y</a>"));
+  CHECK(has(page, "<a>z</a>"));
+  CHECK(has(page, "<a href=\"HTTPS://example.org/\">w</a>"));
+  CHECK(has(page, "</div>\n</body>\n</html>"));
+}
+
+TEST_CASE("A person is needed where waiting mends nothing, or has not for three nights",
+          "[matrix][morning_report]") {
+  CHECK_FALSE(needs_person(FetchResult::kOk, FetchCause::kNone, 0));
+  CHECK_FALSE(needs_person(FetchResult::kRetry, FetchCause::kTimeout, 1));
+  CHECK(needs_person(FetchResult::kRetry, FetchCause::kTimeout, 3));
+  CHECK(needs_person(FetchResult::kError, FetchCause::kHttp4xx, 1));
+  CHECK(needs_person(FetchResult::kError, FetchCause::kLoginWall, 1));
+  CHECK(needs_person(FetchResult::kPartial, FetchCause::kSuddenlyEmpty, 1));
+  CHECK_FALSE(needs_person(FetchResult::kSkip, FetchCause::kBackOff, 9));
+  CHECK(needs_person(FetchResult::kSkip, FetchCause::kNotConfigured, 0));
+  CHECK_FALSE(needs_person(FetchResult::kBlocked, FetchCause::kTermsForbid, 9));
+}
+
+TEST_CASE("The morning report is written where a person can look at it", "[.page]") {
+  const char* path = std::getenv("ATALAYA_REPORT_FILE");
+  REQUIRE(path != nullptr);
+  std::ofstream(path) << write_morning_report(sample_report());
+}
