@@ -31,10 +31,11 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0;
   border-bottom: 1px solid #d5dde1; overflow-wrap: anywhere; }
 th { font-weight: 600; color: #333; }
-td.number, th.number { text-align: right; white-space: nowrap; }
+td.number, th.number { text-align: right; white-space: nowrap; padding-right: 1.2rem; }
 td.short { white-space: nowrap; }
 a { color: #0b4f6c; }
-.attention { border-left: 4px solid #a33b00; padding: .1rem 0 .1rem .9rem; }
+.attention { border-left: 4px solid #a33b00; padding-left: .9rem; margin-top: 1.5rem; }
+.attention h2 { margin-top: 0; }
 .reason { display: block; color: #444; font-size: .88rem; }
 @media print { body { padding: 0; font-size: 11px; max-width: none; }
   a { color: inherit; text-decoration: none; } h2, tr { break-inside: avoid; } }
@@ -200,13 +201,18 @@ void write_head(HtmlWriter& html, const MorningReport& report) {
 }
 
 void write_needs(HtmlWriter& html, const MorningReport& report) {
-  const auto box = html.open("div", {{"class", "attention"}});
+  constexpr std::string_view kTitle = "Qué necesita de usted";
+  const auto section = html.open("section", {{"aria-label", kTitle}, {"class", "attention"}});
+  html.element("h2", kTitle);
   if (report.inbox_count > 0)
     html.element("p", counted(report.inbox_count, "hallazgo espera en la Bandeja.",
                               "hallazgos esperan en la Bandeja."));
-  write_section(html, "Qué necesita de usted", "Ninguna fuente necesita atención.",
-                {{"Código", ""}, {"Fuente", ""}, {"Resultado", ""}, {"Causa", ""}},
-                cells_of(needing_person(report), need_cells));
+  const auto rows = cells_of(needing_person(report), need_cells);
+  if (rows.empty())
+    html.element("p", "Ninguna fuente necesita atención.", {{"class", "quiet"}});
+  else
+    write_table(html, "Fuentes que necesitan una persona",
+                {{"Código", ""}, {"Fuente", ""}, {"Resultado", ""}, {"Causa", ""}}, rows);
 }
 
 void write_calls(HtmlWriter& html, const MorningReport& report) {
