@@ -51,6 +51,8 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"negation", Sign::kNegation},
             {"exception", Sign::kException},
             {"not_only", Sign::kNotOnly},
+            {"who", Sign::kWho},
+            {"selects", Sign::kSelects},
             {"beneficiaries", Sign::kBeneficiaries},
             {"call", Sign::kCall},
             {"money", Sign::kMoney},
@@ -69,6 +71,7 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"requirements", Sign::kRequirements},
             {"annex", Sign::kAnnex},
             {"period", Sign::kPeriod},
+            {"time_unit", Sign::kTimeUnit},
             {"funder", Sign::kFunder},
             {"reference", Sign::kReference},
             {"purpose", Sign::kPurpose},
@@ -76,6 +79,15 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"several_countries", Sign::kSeveralCountries}}};
 
 }  // namespace
+
+Topic topic_of(Sign sign) {
+  if (sign <= Sign::kPast) return Topic::kDates;
+  if (sign <= Sign::kShortlisted) return Topic::kKinds;
+  if (sign <= Sign::kShare) return Topic::kSums;
+  if (sign <= Sign::kEach) return Topic::kBounds;
+  if (sign <= Sign::kSelects) return Topic::kActors;
+  return sign <= Sign::kLoan ? Topic::kOffer : Topic::kTerms;
+}
 
 std::optional<Sign> find_sign(std::string_view name) {
   for (const auto& [word, sign] : kSigns) {

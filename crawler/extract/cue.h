@@ -57,6 +57,8 @@ enum class Sign : std::int16_t {
   kNegation,
   kException,
   kNotOnly,
+  kWho,      ///< as a label, names who may apply: "quiénes", "participantes"
+  kSelects,  ///< chooses or counts the actor next to it: "seleccionará", "por"
   kBeneficiaries,
   // Nature and modality.
   kCall,
@@ -77,6 +79,7 @@ enum class Sign : std::int16_t {
   kRequirements,
   kAnnex,
   kPeriod,
+  kTimeUnit,
   kFunder,
   kReference,
   kPurpose,
@@ -84,6 +87,10 @@ enum class Sign : std::int16_t {
   kSeveralCountries,
   kCount,
 };
+
+/// Signs of one topic: of two overlapping phrases the longer one hides the shorter only there.
+enum class Topic : std::uint8_t { kDates, kKinds, kSums, kBounds, kActors, kOffer, kTerms };
+[[nodiscard]] Topic topic_of(Sign sign);
 
 /// Nothing for a name that is no sign.
 [[nodiscard]] std::optional<Sign> find_sign(std::string_view name);

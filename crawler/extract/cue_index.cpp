@@ -27,11 +27,24 @@ bool read_label(std::string_view word, Cue& cue) {
   return label.has_value();
 }
 
+/// "Estado: cerrada" and "la «nueva fecha»" are read as phrases.
+bool is_passed_over(const std::vector<Token>& tokens, std::size_t at) {
+  if (at + 1 >= tokens.size() || tokens[at + 1].kind != TokenKind::kWord) return false;
+  const auto& token = tokens[at];
+  return token.kind == TokenKind::kMark && (token.mark == ':' || token.mark == '"');
+}
+
 /// No phrase of the lists is longer than this many tokens.
 constexpr std::uint32_t kLongestPhrase = 16;
 
+bool is_same_topic(const Cue& a, const Cue& b) {
+  if (a.family != b.family) return false;
+  if (a.family != CueFamily::kSign || a.value < 0 || b.value < 0) return true;
+  return topic_of(static_cast<Sign>(a.value)) == topic_of(static_cast<Sign>(b.value));
+}
+
 bool covers(const CueHit& other, const CueHit& hit) {
-  return other.cue.family == hit.cue.family && other.last - other.first > hit.last - hit.first &&
+  return is_same_topic(other.cue, hit.cue) && other.last - other.first > hit.last - hit.first &&
          other.first < hit.last && hit.first < other.last;
 }
 
@@ -46,7 +59,8 @@ bool is_covered(const std::vector<CueHit>& hits, std::size_t at) {
   return false;
 }
 
-/// Of two hits of one family that overlap, the longer one stays. `hits` are in text order.
+/// Of two hits of one family and topic that overlap, the longer one stays. `hits` are in text
+/// order.
 void drop_covered(std::vector<CueHit>& hits) {
   std::vector<CueHit> kept;
   kept.reserve(hits.size());
@@ -102,6 +116,11 @@ bool CueIndex::resolve(std::string_view section, Cue& cue) {
   }
 }
 
+bool CueIndex::knows(std::string_view section) {
+  Cue cue;
+  return resolve(section, cue);
+}
+
 CueIndex::Node CueIndex::child(Node node, WordId word) {
   const auto fresh = static_cast<Node>(endings_.size());
   if (node == 0 && word != kNumberWord) {
@@ -154,6 +173,7 @@ void CueIndex::walk(const std::vector<Token>& tokens, std::size_t at, LanguageSe
     if (found != 0 && count < open.size()) open[count++] = {found, next + 1};
   };
   const auto advance = [&](Node node, std::size_t next) {
+    if (next > at && is_passed_over(tokens, next)) ++next;
     if (next >= tokens.size() || next - at >= kLongestPhrase) return;
     if (tokens[next].kind == TokenKind::kNumber) return follow(node, kNumberWord, next);
     for (const WordId word : tokens[next].words) {

@@ -35,7 +35,9 @@ class CueIndex {
   /// Adds a phrase under a section name: "sign.deadline", "theme.health", "theme.none",
   /// "country.CO". A section that names no label is ignored and gives false.
   bool add(std::string_view section, std::string_view phrase, LanguageSet languages);
-  /// Hits in text order. Of two overlapping hits of one family only the longer stays.
+  /// Whether a section names a label that phrases can stand for.
+  [[nodiscard]] bool knows(std::string_view section);
+  /// Hits in text order. Of two overlapping hits of one family and topic the longer stays.
   [[nodiscard]] std::vector<CueHit> find(const std::vector<Token>& tokens,
                                          LanguageSet languages) const;
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }

@@ -1,0 +1,188 @@
+#include "crawler/extract/actor_judge.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace atalaya::extract {
+namespace {
+
+using Hits = std::span<const CueHit>;
+
+constexpr std::size_t kActorCount = static_cast<std::size_t>(ActorKind::kConsortium) + 1;
+constexpr std::uint32_t kSelectionReach = 3;  ///< tokens between "seleccionará seis" and the actor
+
+enum class Standing : std::uint8_t { kMay, kMayNot, kBeside };
+
+/// Every mention of one kind of actor, counted by standing, with the first quote of each.
+struct Tally {
+  std::array<int, 3> count{};
+  std::array<std::optional<Evidence>, 3> proof;
+};
+
+bool is_actor(const CueHit& hit) {
+  return hit.cue.family == CueFamily::kActor && hit.cue.value >= 0;
+}
+
+/// Reads the standing of each actor named in a text.
+class ActorJudge {
+ public:
+  explicit ActorJudge(const Reading& text) : text_(text) {}
+
+  void run(CallFacts& facts) {
+    for (const auto& sentence : text_.sentences()) read(sentence);
+    for (std::size_t kind = 0; kind < kActorCount; ++kind) conclude(kind, facts);
+  }
+
+ private:
+  void read(const Sentence& sentence) {
+    const auto hits = text_.hits_of(sentence);
+    if (std::none_of(hits.begin(), hits.end(), is_actor)) return;
+    if (any_of(hits, {Sign::kPast, Sign::kHistoric})) return;
+    for (std::size_t at = 0; at < hits.size(); ++at) {
+      if (!is_actor(hits[at])) continue;
+      const auto standing = standing_of(hits, at, sentence);
+      if (standing) count(hits[at], *standing, sentence);
+    }
+  }
+
+  void count(const CueHit& hit, Standing standing, const Sentence& sentence) {
+    auto& tally = tallies_[static_cast<std::size_t>(hit.cue.value)];
+    const auto place = static_cast<std::size_t>(standing);
+    ++tally.count[place];
+    if (tally.proof[place]) return;
+    static constexpr std::array<std::string_view, 3> kRules{"actor.may_apply",
+                                                            "actor.may_not_apply", "actor.partner"};
+    tally.proof[place] = text_.quote(sentence, kRules[place]);
+  }
+
+  [[nodiscard]] std::optional<Standing> standing_of(Hits hits, std::size_t at,
+                                                    const Sentence& sentence) const {
+    if (is_beneficiary(hits, at) || is_member(hits, at)) return std::nullopt;
+    if (const auto own = by_own_sentence(hits, at)) return own;
+    if (const auto label = by_words_over(text_.label_hits(sentence))) return label;
+    return by_words_over(text_.heading_hits(sentence));
+  }
+
+  /// "en beneficio de los municipios", "funcionarios de las alcaldías".
+  [[nodiscard]] static bool is_beneficiary(Hits hits, std::size_t at) {
+    for (auto before = at; before-- > 0;) {
+      if (hits[at].first - hits[before].last > kSelectionReach) return false;
+      if (hits[before].is(Sign::kBeneficiaries)) return true;
+    }
+    return false;
+  }
+
+  /// "consorcios de municipios": the grouping applies, its members do not.
+  [[nodiscard]] static bool is_member(Hits hits, std::size_t at) {
+    const Cue consortium{CueFamily::kActor, static_cast<std::int16_t>(ActorKind::kConsortium)};
+    for (auto before = at; before-- > 0;) {
+      if (hits[at].first > hits[before].last + 2 * kSelectionReach) return false;
+      if (hits[before].cue == consortium && hits[at].cue != consortium) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] static std::optional<Standing> by_own_sentence(Hits hits, std::size_t at) {
+    if (const auto beside = beside_another(hits, at)) return beside;
+    auto standing = by_words_before(hits, at);
+    if (!standing) standing = by_words_after(hits, at);
+    if (!standing && is_selected(hits, at)) standing = Standing::kMay;
+    if (!standing) return std::nullopt;
+    return is_exception(hits, at) ? turned(*standing) : *standing;
+  }
+
+  /// In "A takes part only as partner of B", A is the partner and B leads.
+  [[nodiscard]] static std::optional<Standing> beside_another(Hits hits, std::size_t at) {
+    const auto* beside = first_of(hits, {Sign::kBesideOthers});
+    if (beside == nullptr) return std::nullopt;
+    if (hits[at].start < beside->start) return Standing::kBeside;
+    return std::any_of(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(at), is_actor)
+               ? std::optional(Standing::kMay)
+               : std::optional(Standing::kBeside);
+  }
+
+  [[nodiscard]] static std::optional<Standing> by_words_before(Hits hits, std::size_t at) {
+    for (auto before = at; before-- > 0;) {
+      if (const auto standing = standing_word(hits, before)) return standing;
+    }
+    return std::nullopt;
+  }
+
+  /// "seleccionará seis alcaldías", "por municipio".
+  [[nodiscard]] static bool is_selected(Hits hits, std::size_t at) {
+    for (auto before = at; before-- > 0;) {
+      if (hits[at].first > hits[before].last + kSelectionReach) return false;
+      if (hits[before].is(Sign::kSelects)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] static std::optional<Standing> by_words_after(Hits hits, std::size_t at) {
+    for (auto after = at + 1; after < hits.size(); ++after) {
+      if (const auto standing = standing_word(hits, after)) return standing;
+    }
+    return std::nullopt;
+  }
+
+  /// "no … pueden" within a word or two turns leave into refusal.
+  [[nodiscard]] static std::optional<Standing> standing_word(Hits hits, std::size_t at) {
+    if (hits[at].is(Sign::kMayNotApply)) return Standing::kMayNot;
+    if (!hits[at].is(Sign::kMayApply)) return std::nullopt;
+    for (auto before = at; before-- > 0;) {
+      if (hits[at].first > hits[before].last + 1) break;
+      if (hits[before].is(Sign::kNotOnly)) break;
+      if (hits[before].is(Sign::kNegation) || hits[before].is(Sign::kMayNotApply)) {
+        return Standing::kMayNot;
+      }
+    }
+    return Standing::kMay;
+  }
+
+  [[nodiscard]] static bool is_exception(Hits hits, std::size_t at) {
+    const auto before = hits.first(at);
+    const auto* exception = last_of(before, {Sign::kException});
+    const auto* word = last_of(before, {Sign::kMayApply, Sign::kMayNotApply});
+    return exception != nullptr && word != nullptr && word->start < exception->start;
+  }
+
+  [[nodiscard]] static Standing turned(Standing standing) {
+    return standing == Standing::kMay ? Standing::kMayNot : Standing::kMay;
+  }
+
+  [[nodiscard]] static std::optional<Standing> by_words_over(Hits hits) {
+    if (any_of(hits, {Sign::kBesideOthers})) return Standing::kBeside;
+    std::optional<Standing> standing;
+    for (std::size_t at = 0; at < hits.size(); ++at) {
+      const auto word = standing_word(hits, at);
+      if (word == Standing::kMayNot) return word;
+      if (word || hits[at].is(Sign::kWho)) standing = Standing::kMay;
+    }
+    return standing;
+  }
+
+  void conclude(std::size_t kind, CallFacts& facts) {
+    const auto& tally = tallies_[kind];
+    const auto actor = static_cast<ActorKind>(kind);
+    const int may = tally.count[0];
+    const int may_not = tally.count[1];
+    if (tally.count[2] > 0 && may_not == 0) {
+      facts.partner.push_back({actor, *tally.proof[2]});
+    } else if (may > may_not) {
+      facts.eligible.push_back({actor, *tally.proof[0]});
+    } else if (may_not > 0) {
+      facts.excluded.push_back({actor, *tally.proof[1]});
+    }
+  }
+
+  const Reading& text_;
+  std::array<Tally, kActorCount> tallies_;
+};
+
+}  // namespace
+
+void judge_actors(const Reading& text, CallFacts& facts) {
+  ActorJudge(text).run(facts);
+}
+
+}  // namespace atalaya::extract

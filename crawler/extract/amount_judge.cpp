@@ -1,0 +1,147 @@
+#include "crawler/extract/amount_judge.h"
+
+#include <algorithm>
+
+namespace atalaya::extract {
+namespace {
+
+/// The bound that words before a plain amount give it.
+enum class Bound : std::uint8_t { kNone, kMost, kLeast };
+
+AmountRole role_of(AmountUse use) {
+  if (use == AmountUse::kTotal) return AmountRole::kTotal;
+  return use == AmountUse::kCofinancing ? AmountRole::kCofinancing : AmountRole::kAward;
+}
+
+/// Turns roled amounts into the claims of a call.
+class AmountJudge {
+ public:
+  AmountJudge(const Reading& text, const std::vector<RoledAmount>& amounts)
+      : text_(text), amounts_(amounts) {}
+
+  std::vector<Claim<Amount>> run() {
+    for (std::size_t at = 0; at < amounts_.size(); ++at) {
+      const auto use = amounts_[at].use;
+      if (use != AmountUse::kHistoric && use != AmountUse::kOther) add(at);
+    }
+    join_bounds();
+    join_percent();
+    return std::move(claims_);
+  }
+
+ private:
+  void add(std::size_t at) {
+    const auto value = read(at);
+    if (!value || is_repeated(*value)) return;
+    const auto& sentence = text_.sentences()[amounts_[at].sentence];
+    static constexpr std::array<std::string_view, 3> kRules{"amount.award", "amount.total",
+                                                            "amount.cofinancing"};
+    claims_.push_back(
+        {*value, text_.quote(sentence, kRules[static_cast<std::size_t>(value->role)])});
+    auto& evidence = claims_.back().evidence;
+    if (evidence.end < amounts_[at].amount.end) {
+      evidence = text_.quote(static_cast<std::uint32_t>(amounts_[at].amount.start),
+                             static_cast<std::uint32_t>(amounts_[at].amount.end), evidence.rule);
+    }
+  }
+
+  [[nodiscard]] std::optional<Amount> read(std::size_t at) const {
+    const auto& scanned = amounts_[at].amount;
+    Amount amount;
+    amount.role = role_of(amounts_[at].use);
+    if (scanned.kind == AmountKind::kPercent) {
+      amount.percent = scanned.percent ? scanned.percent : scanned.max;
+      if (amount.role == AmountRole::kTotal || !amount.percent) return std::nullopt;
+      return amount;
+    }
+    amount.currency = scanned.currency;
+    amount.min = scanned.min;
+    amount.max = scanned.max;
+    if (scanned.kind == AmountKind::kExact) narrow(amount, bound_before(at));
+    if (amount.role == AmountRole::kTotal) {
+      if (!amount.max) amount.max = amount.min;
+      amount.min.reset();
+    } else if (amount.role == AmountRole::kCofinancing && amount.min == amount.max) {
+      amount.max.reset();
+    }
+    return amount.min || amount.max ? std::optional(amount) : std::nullopt;
+  }
+
+  static void narrow(Amount& amount, Bound bound) {
+    const auto value = amount.max ? amount.max : amount.min;
+    amount.min = bound == Bound::kMost ? std::nullopt : value;
+    amount.max = bound == Bound::kLeast ? std::nullopt : value;
+  }
+
+  /// "Monto máximo:", "award floor", "no podrá exceder" before the amount or as its label.
+  [[nodiscard]] Bound bound_before(std::size_t at) const {
+    const auto& sentence = text_.sentences()[amounts_[at].sentence];
+    auto from = sentence.range.start;
+    if (at > 0) from = std::max(from, static_cast<std::uint32_t>(amounts_[at - 1].amount.end));
+    const auto own =
+        text_.hits_between(from, static_cast<std::uint32_t>(amounts_[at].amount.start));
+    for (const auto hits : {own, text_.label_hits(sentence)}) {
+      const auto* bound = last_of(hits, {Sign::kUpTo, Sign::kAtLeast});
+      if (bound != nullptr) return bound->is(Sign::kUpTo) ? Bound::kMost : Bound::kLeast;
+    }
+    return Bound::kNone;
+  }
+
+  /// The same figures again, or one figure that an amount of the same role already bounds.
+  [[nodiscard]] bool is_repeated(const Amount& amount) const {
+    return std::any_of(claims_.begin(), claims_.end(), [&](const Claim<Amount>& claim) {
+      const auto& known = claim.value;
+      if (known == amount) return true;
+      if (known.role != amount.role || known.currency != amount.currency) return false;
+      if (amount.role == AmountRole::kTotal) return true;
+      const bool plain = amount.min && amount.min == amount.max;
+      return plain && (known.max == amount.max || known.min == amount.max);
+    });
+  }
+
+  /// "Mínimo …" and "máximo …" of one award, printed apart, are one range.
+  void join_bounds() {
+    auto* least = only_award([](const Amount& a) { return a.min && !a.max; });
+    auto* most = only_award([](const Amount& a) { return a.max && !a.min; });
+    if (least == nullptr || most == nullptr) return;
+    if (least->value.currency != most->value.currency || *most->value.max < *least->value.min) {
+      return;
+    }
+    most->value.min = least->value.min;
+    claims_.erase(claims_.begin() + (least - claims_.data()));
+  }
+
+  /// A share of the costs belongs to the award in money when there is just one.
+  void join_percent() {
+    auto* share = only_award([](const Amount& a) { return a.percent && !a.min && !a.max; });
+    auto* money = only_award([](const Amount& a) { return a.min || a.max; });
+    if (share == nullptr || money == nullptr) return;
+    money->value.percent = share->value.percent;
+    claims_.erase(claims_.begin() + (share - claims_.data()));
+  }
+
+  template <class Predicate>
+  [[nodiscard]] Claim<Amount>* only_award(Predicate predicate) {
+    Claim<Amount>* only = nullptr;
+    for (auto& claim : claims_) {
+      if (claim.value.role != AmountRole::kAward || !predicate(claim.value)) continue;
+      if (only != nullptr) return nullptr;
+      only = &claim;
+    }
+    return only;
+  }
+
+  const Reading& text_;
+  const std::vector<RoledAmount>& amounts_;
+  std::vector<Claim<Amount>> claims_;
+};
+
+}  // namespace
+
+std::vector<Claim<Amount>> judge_amounts(const Reading& text,
+                                         const std::vector<RoledAmount>& amounts) {
+  if (text.sentences().empty()) return {};
+  return AmountJudge(text, amounts).run();
+}
+
+}  // namespace atalaya::extract

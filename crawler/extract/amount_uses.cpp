@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <array>
+
+#include "crawler/extract/amount_judge.h"
+
+namespace atalaya::extract {
+namespace {
+
+using Hits = std::span<const CueHit>;
+
+struct SignUse {
+  Sign sign;
+  AmountUse use;
+};
+
+// What the word nearest to an amount makes of it; earlier entries win on one and the same phrase.
+constexpr std::array<SignUse, 6> kSignUses{{{Sign::kHistoric, AmountUse::kHistoric},
+                                            {Sign::kNotAmount, AmountUse::kOther},
+                                            {Sign::kMatch, AmountUse::kCofinancing},
+                                            {Sign::kTotal, AmountUse::kTotal},
+                                            {Sign::kShare, AmountUse::kAward},
+                                            {Sign::kAward, AmountUse::kAward}}};
+
+constexpr std::uint32_t kReachAfter = 60;  ///< bytes after an amount in which words may name it
+
+constexpr std::uint32_t kCommaDistance = 40;
+constexpr std::uint32_t kPreferBefore = 12;  ///< bytes by which a word after must be nearer
+
+std::optional<AmountUse> use_of(const CueHit& hit) {
+  for (const auto& entry : kSignUses) {
+    if (hit.is(entry.sign)) return entry.use;
+  }
+  return std::nullopt;
+}
+
+/// A word that only bounds an amount ("hasta") says less than any other.
+bool only_bounds(Hits hits, const CueHit& hit) {
+  return hit.is(Sign::kAward) && std::any_of(hits.begin(), hits.end(), [&](const CueHit& other) {
+           return other.start == hit.start && other.end == hit.end &&
+                  (other.is(Sign::kUpTo) || other.is(Sign::kAtLeast));
+         });
+}
+
+class UseJudge {
+ public:
+  UseJudge(const Reading& text, const std::vector<ScannedAmount>& amounts)
+      : text_(text), amounts_(amounts) {}
+
+  std::vector<RoledAmount> run() const {
+    std::vector<RoledAmount> roled;
+    roled.reserve(amounts_.size());
+    for (std::size_t at = 0; at < amounts_.size(); ++at) roled.push_back(judge(at));
+    return roled;
+  }
+
+ private:
+  [[nodiscard]] RoledAmount judge(std::size_t at) const {
+    RoledAmount roled;
+    roled.amount = amounts_[at];
+    if (text_.sentences().empty()) return roled;
+    roled.sentence = sentence_at(text_.sentences(), start_of(at));
+    const auto use = decide(at, text_.sentences()[roled.sentence]);
+    roled.stated = use.has_value();
+    const bool percent = amounts_[at].kind == AmountKind::kPercent;
+    const bool money = amounts_[at].currency.has_value() || !amounts_[at].symbol.empty();
+    roled.use = use.value_or(!percent && money ? AmountUse::kAward : AmountUse::kOther);
+    return roled;
+  }
+
+  [[nodiscard]] std::uint32_t start_of(std::size_t at) const {
+    return static_cast<std::uint32_t>(amounts_[at].start);
+  }
+  [[nodiscard]] std::uint32_t end_of(std::size_t at) const {
+    return static_cast<std::uint32_t>(amounts_[at].end);
+  }
+
+  [[nodiscard]] std::optional<AmountUse> decide(std::size_t at, const Sentence& sentence) const {
+    if (any_of(text_.hits_of(sentence), {Sign::kHistoric, Sign::kPast}))
+      return AmountUse::kHistoric;
+    const auto before = text_.hits_between(clause_start(at, sentence), start_of(at));
+    const auto after = text_.hits_between(end_of(at), clause_end(at, sentence));
+    const bool percent = amounts_[at].kind == AmountKind::kPercent;
+    if (percent) return decide_percent(before, after, sentence);
+    const auto* own = nearest(before, Side::kBefore);
+    const auto* next = nearest(after, Side::kAfter);
+    if (const auto* word = closer(own, next, at)) return use_of(*word);
+    for (const auto over : {text_.label_hits(sentence), text_.heading_hits(sentence)}) {
+      if (const auto* word = nearest(over, Side::kBefore)) return use_of(*word);
+    }
+    return bounded(before);
+  }
+
+  [[nodiscard]] std::optional<AmountUse> decide_percent(Hits before, Hits after,
+                                                        const Sentence& sentence) const {
+    const auto label = text_.label_hits(sentence);
+    for (const auto hits : {before, after, label}) {
+      if (any_of(hits, {Sign::kMatch})) return AmountUse::kCofinancing;
+      if (any_of(hits, {Sign::kNotAmount})) return AmountUse::kOther;
+    }
+    for (const auto hits : {before, after}) {
+      if (any_of(hits, {Sign::kShare})) return AmountUse::kAward;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::uint32_t clause_start(std::size_t at, const Sentence& sentence) const {
+    return at == 0 ? sentence.range.start : std::max(sentence.range.start, end_of(at - 1));
+  }
+
+  [[nodiscard]] std::uint32_t clause_end(std::size_t at, const Sentence& sentence) const {
+    auto end = std::min(sentence.range.end, end_of(at) + kReachAfter);
+    if (at + 1 < amounts_.size()) end = std::min(end, std::max(start_of(at + 1), end_of(at)));
+    return end;
+  }
+
+  enum class Side { kBefore, kAfter };
+
+  [[nodiscard]] static const CueHit* nearest(Hits hits, Side side) {
+    for (std::size_t step = 0; step < hits.size(); ++step) {
+      const auto& hit = side == Side::kBefore ? hits[hits.size() - 1 - step] : hits[step];
+      if (!only_bounds(hits, hit) && use_of(hit)) return &hit;
+    }
+    return nullptr;
+  }
+
+  /// The word nearer to the amount; a comma in between sets a word apart.
+  [[nodiscard]] const CueHit* closer(const CueHit* own, const CueHit* next, std::size_t at) const {
+    if (own == nullptr || next == nullptr) return own == nullptr ? next : own;
+    const auto before = distance(own->end, start_of(at));
+    const auto after = distance(end_of(at), next->start);
+    return before <= after + kPreferBefore ? own : next;
+  }
+
+  [[nodiscard]] std::uint32_t distance(std::uint32_t from, std::uint32_t to) const {
+    if (to <= from) return 0;
+    const bool comma = text_.text().substr(from, to - from).find(',') != std::string_view::npos;
+    return to - from + (comma ? kCommaDistance : 0);
+  }
+
+  [[nodiscard]] static std::optional<AmountUse> bounded(Hits before) {
+    if (!any_of(before, {Sign::kUpTo, Sign::kAtLeast})) return std::nullopt;
+    return AmountUse::kAward;
+  }
+
+  const Reading& text_;
+  const std::vector<ScannedAmount>& amounts_;
+};
+
+}  // namespace
+
+std::vector<RoledAmount> judge_amount_uses(const Reading& text,
+                                           const std::vector<ScannedAmount>& amounts) {
+  return UseJudge(text, amounts).run();
+}
+
+}  // namespace atalaya::extract

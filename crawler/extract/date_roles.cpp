@@ -1,0 +1,244 @@
+#include "crawler/extract/date_roles.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace atalaya::extract {
+namespace {
+
+using Hits = std::span<const CueHit>;
+
+constexpr std::uint32_t kReachAfter = 90;  ///< bytes after a date in which words may name it
+constexpr std::uint32_t kListGap = 8;      ///< bytes between dates of one list: ", ", " y el "
+
+struct Verdict {
+  DateRole role = DateRole::kOther;
+  Strength strength = Strength::kNone;
+  const CueHit* proof = nullptr;
+  [[nodiscard]] bool decided() const { return proof != nullptr; }
+};
+
+struct SignRole {
+  Sign sign;
+  DateRole role;
+  Strength strength;
+};
+
+// What a word next to a date makes of it. kReceives and the ends of periods are judged by hand.
+constexpr std::array<SignRole, 16> kSignRoles{
+    {{Sign::kDeadline, DateRole::kDeadline, Strength::kStated},
+     {Sign::kCloses, DateRole::kDeadline, Strength::kStated},
+     {Sign::kClosedPast, DateRole::kDeadline, Strength::kStated},
+     {Sign::kNewDate, DateRole::kDeadline, Strength::kHint},
+     {Sign::kCutoff, DateRole::kDeadline, Strength::kStated},
+     {Sign::kRound, DateRole::kDeadline, Strength::kStated},
+     {Sign::kFirstStage, DateRole::kDeadline, Strength::kHint},
+     {Sign::kSecondStage, DateRole::kDeadline, Strength::kHint},
+     {Sign::kOpening, DateRole::kOpening, Strength::kStated},
+     {Sign::kPublication, DateRole::kPublication, Strength::kStated},
+     {Sign::kEvent, DateRole::kEvent, Strength::kStated},
+     {Sign::kResults, DateRole::kOther, Strength::kStated},
+     {Sign::kQuestions, DateRole::kOther, Strength::kStated},
+     {Sign::kExecution, DateRole::kOther, Strength::kStated},
+     {Sign::kObligation, DateRole::kOther, Strength::kStated},
+     {Sign::kPast, DateRole::kOther, Strength::kStated}}};
+
+const SignRole* role_of(const CueHit& hit) {
+  for (const auto& entry : kSignRoles) {
+    if (hit.is(entry.sign)) return &entry;
+  }
+  return nullptr;
+}
+
+bool is_negative(const Verdict& verdict) {
+  return verdict.decided() && verdict.role != DateRole::kDeadline &&
+         verdict.role != DateRole::kOpening;
+}
+
+/// The sign nearest to a date that stands after `hits`, or before them.
+enum class Side { kBefore, kAfter };
+
+Verdict nearest(Hits hits, Side side) {
+  Verdict verdict;
+  for (std::size_t step = 0; step < hits.size(); ++step) {
+    const auto& hit = side == Side::kBefore ? hits[hits.size() - 1 - step] : hits[step];
+    if (const auto* entry = role_of(hit)) return {entry->role, entry->strength, &hit};
+    if (hit.is(Sign::kReceives)) return {DateRole::kDeadline, Strength::kHint, &hit};
+  }
+  return verdict;
+}
+
+/// Decides one date after the other; later dates of a list take the role of the first.
+class RoleJudge {
+ public:
+  RoleJudge(const Reading& reading, const std::vector<ScannedDate>& dates)
+      : reading_(reading), dates_(dates) {}
+
+  std::vector<RoledDate> run() {
+    roled_.reserve(dates_.size());
+    for (std::size_t at = 0; at < dates_.size(); ++at) roled_.push_back(judge(at));
+    return std::move(roled_);
+  }
+
+ private:
+  RoledDate judge(std::size_t at) {
+    RoledDate roled;
+    roled.date = dates_[at];
+    roled.proof_start = start_of(at);
+    roled.proof_end = end_of(at);
+    if (reading_.sentences().empty()) return roled;
+    roled.sentence = sentence_at(reading_.sentences(), roled.proof_start);
+    const auto& sentence = reading_.sentences()[roled.sentence];
+    const auto verdict = decide(at, sentence);
+    roled.role = verdict.role;
+    roled.strength = verdict.strength;
+    if (verdict.proof != nullptr) {
+      roled.proof_start = std::min(roled.proof_start, verdict.proof->start);
+      roled.proof_end = std::max(roled.proof_end, verdict.proof->end);
+    }
+    return roled;
+  }
+
+  [[nodiscard]] std::uint32_t start_of(std::size_t at) const {
+    return static_cast<std::uint32_t>(dates_[at].start);
+  }
+  [[nodiscard]] std::uint32_t end_of(std::size_t at) const {
+    return static_cast<std::uint32_t>(dates_[at].end);
+  }
+
+  Verdict decide(std::size_t at, const Sentence& sentence) {
+    const auto last = previous_day(at);
+    const bool follows = last && end_of(*last) > sentence.range.start;
+    const auto from = follows ? end_of(*last) : sentence.range.start;
+    const auto before = reading_.hits_between(from, start_of(at));
+    if (follows && before.empty() && start_of(at) - from <= kListGap) return inherited(*last);
+    const auto own = by_words_before(before, sentence, dates_[at]);
+    if (own.strength == Strength::kStated) return own;
+    const auto label = governed(reading_.label_hits(sentence), sentence, own);
+    if (label.decided()) return label;
+    const auto after = by_words_after(at, sentence);
+    if (after.decided() && (!own.decided() || is_negative(after))) return after;
+    const auto heading = governed(reading_.heading_hits(sentence), sentence, own);
+    if (heading.decided()) return heading;
+    if (own.decided()) return own;
+    return follows ? carried(*last, before) : own;
+  }
+
+  /// The date before this one; clock times alone do not count.
+  [[nodiscard]] std::optional<std::size_t> previous_day(std::size_t at) const {
+    while (at-- > 0) {
+      if (dates_[at].kind != DateKind::kTime) return at;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Verdict inherited(std::size_t at) const {
+    return {roled_[at].role, roled_[at].strength, nullptr};
+  }
+
+  /// A second date of a sentence without words of its own: the end of the period begun before.
+  [[nodiscard]] Verdict carried(std::size_t at, Hits before) const {
+    const auto* until = last_of(before, {Sign::kUntil});
+    if (until != nullptr && roled_[at].role == DateRole::kOpening) {
+      return {DateRole::kDeadline, Strength::kStated, until};
+    }
+    return {};
+  }
+
+  /// Words before the date in its own sentence.
+  Verdict by_words_before(Hits before, const Sentence& sentence, const ScannedDate& date) const {
+    auto verdict = nearest(before, Side::kBefore);
+    const bool received = verdict.decided() && verdict.proof->is(Sign::kReceives);
+    if (date.kind == DateKind::kRange) return period(verdict, sentence);
+    const auto* until = last_of(before, {Sign::kUntil});
+    const auto* from = last_of(before, {Sign::kFrom});
+    const bool begins = from != nullptr && (until == nullptr || until->start < from->start);
+    if (verdict.decided() && !received) {
+      return settled(verdict, begins ? from : nullptr, sentence, date);
+    }
+    const bool intake = received || speaks_of_intake(sentence);
+    if (until != nullptr && !begins) {
+      return {DateRole::kDeadline, intake ? Strength::kStated : Strength::kHint,
+              received ? verdict.proof : until};
+    }
+    if (begins && intake) return {DateRole::kOpening, Strength::kStated, from};
+    return verdict;
+  }
+
+  /// A range of days near words of intake is the time to apply.
+  [[nodiscard]] Verdict period(const Verdict& verdict, const Sentence& sentence) const {
+    if (is_negative(verdict)) return verdict;
+    if (!verdict.decided() && !speaks_of_intake(sentence)) return {};
+    return {DateRole::kDeadline, Strength::kStated, verdict.proof};
+  }
+
+  /// Looks at the rest of the sentence before it takes a word of closing at its word.
+  [[nodiscard]] Verdict settled(Verdict verdict, const CueHit* begins, const Sentence& sentence,
+                                const ScannedDate& date) const {
+    if (verdict.role != DateRole::kDeadline) return verdict;
+    const auto before =
+        reading_.hits_between(sentence.range.start, static_cast<std::uint32_t>(date.start));
+    if (any_of(before, {Sign::kPast})) return {DateRole::kOther, Strength::kStated, verdict.proof};
+    if (begins != nullptr && verdict.proof->start < begins->start) {
+      return {DateRole::kOpening, Strength::kStated, begins};
+    }
+    if (verdict.proof->is(Sign::kCloses) && closes_something_else(before)) {
+      return {DateRole::kOther, Strength::kStated, verdict.proof};
+    }
+    if (verdict.proof->is(Sign::kNewDate) &&
+        any_of(reading_.hits_of(sentence),
+               {Sign::kDeadline, Sign::kOldDate, Sign::kExtension, Sign::kCloses})) {
+      verdict.strength = Strength::kStated;
+    }
+    return verdict;
+  }
+
+  /// "Las clases terminan el …": the subject nearest to the verb is no intake.
+  [[nodiscard]] static bool closes_something_else(Hits before) {
+    const auto* subject = last_of(before, {Sign::kEvent, Sign::kExecution, Sign::kObligation,
+                                           Sign::kResults, Sign::kQuestions, Sign::kApplications,
+                                           Sign::kDeadline, Sign::kReceives, Sign::kFirstStage});
+    return subject != nullptr && !subject->is(Sign::kApplications) &&
+           !subject->is(Sign::kDeadline) && !subject->is(Sign::kReceives) &&
+           !subject->is(Sign::kFirstStage);
+  }
+
+  [[nodiscard]] bool speaks_of_intake(const Sentence& sentence) const {
+    return any_of(reading_.hits_of(sentence), {Sign::kApplications, Sign::kReceives,
+                                               Sign::kDeadline, Sign::kCloses, Sign::kOpening});
+  }
+
+  /// What the words over the date make of it; a hint of its own yields to their topic.
+  [[nodiscard]] Verdict governed(Hits hits, const Sentence& sentence, const Verdict& own) const {
+    auto verdict = nearest(hits, Side::kBefore);
+    if (!verdict.decided()) return {};
+    if (verdict.role == DateRole::kDeadline) verdict.strength = Strength::kStated;
+    if (is_negative(verdict) && own.decided() && speaks_of_intake(sentence)) return {};
+    return verdict;
+  }
+
+  /// "1 June 2026 is the last day to …", "el 12 de junio se publicará la lista".
+  [[nodiscard]] Verdict by_words_after(std::size_t at, const Sentence& sentence) const {
+    auto end = end_of(at) + kReachAfter;
+    if (!ends_with_colon(sentence)) end = std::min(end, sentence.range.end);
+    if (at + 1 < dates_.size()) end = std::min(end, start_of(at + 1));
+    return nearest(reading_.hits_between(end_of(at), end), Side::kAfter);
+  }
+
+  [[nodiscard]] bool ends_with_colon(const Sentence& sentence) const {
+    return reading_.tokens()[sentence.range.last - 1].mark == ':';
+  }
+
+  const Reading& reading_;
+  const std::vector<ScannedDate>& dates_;
+  std::vector<RoledDate> roled_;
+};
+
+}  // namespace
+
+std::vector<RoledDate> judge_date_roles(const Reading& reading,
+                                        const std::vector<ScannedDate>& dates) {
+  return RoleJudge(reading, dates).run();
+}
+
+}  // namespace atalaya::extract

@@ -1,0 +1,356 @@
+#include "crawler/extract/deadline_judge.h"
+
+#include <algorithm>
+#include <set>
+
+#include "crawler/extract/closing_candidates.h"
+
+namespace atalaya::extract {
+namespace {
+
+/// Reads the kinds that need no date, then weighs the dates.
+class DeadlineJudge {
+ public:
+  DeadlineJudge(const Reading& text, const Reading* title, std::span<const RoledDate> dates,
+                std::optional<CivilDate> published)
+      : text_(text),
+        title_(title),
+        dates_(dates),
+        published_(published),
+        candidates_(closing_candidates(text, dates)) {}
+
+  [[nodiscard]] Field<Deadline> run() const {
+    if (auto field = closed()) return *field;
+    if (auto field = until_exhausted()) return *field;
+    if (candidates_.empty()) return without_date();
+    if (const auto* rolling = rolling_hit();
+        rolling != nullptr && !is_stated(candidates_.front())) {
+      return plain(DeadlineKind::kRolling, *rolling, "deadline.rolling");
+    }
+    return choose();
+  }
+
+ private:
+  // --- kinds told by words ---
+
+  [[nodiscard]] std::optional<Field<Deadline>> closed() const {
+    for (const auto& candidate : candidates_) {
+      const auto hits = text_.hits_of(sentence(*candidate.mention));
+      if (any_of(hits, {Sign::kClosedPast}) && !any_of(hits, {Sign::kPast}) && candidate.date) {
+        return dated(DeadlineKind::kClosed, candidate, "deadline.closed");
+      }
+    }
+    if (const auto* state = closed_state(text_)) return closed_by(*state, text_);
+    if (title_ == nullptr) return std::nullopt;
+    const auto* state = closed_state(*title_);
+    return state == nullptr ? std::nullopt : std::optional(closed_by(*state, *title_));
+  }
+
+  [[nodiscard]] const CueHit* closed_state(const Reading& reading) const {
+    for (const auto& hit : reading.hits()) {
+      if (hit.is(Sign::kClosedState) && !is_about_past(reading, hit)) return &hit;
+      if (hit.is(Sign::kClosedPast) && candidates_.empty() && speaks_of_call(reading, hit)) {
+        return &hit;
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] static bool is_about_past(const Reading& reading, const CueHit& hit) {
+    const auto& sentence = reading.sentences()[sentence_at(reading.sentences(), hit.start)];
+    return any_of(reading.hits_of(sentence), {Sign::kPast, Sign::kQuestions});
+  }
+
+  [[nodiscard]] static bool speaks_of_call(const Reading& reading, const CueHit& hit) {
+    const auto& sentence = reading.sentences()[sentence_at(reading.sentences(), hit.start)];
+    const auto hits = reading.hits_of(sentence);
+    return any_of(hits, {Sign::kCall, Sign::kApplications, Sign::kDeadline}) &&
+           !any_of(hits, {Sign::kPast, Sign::kEvent});
+  }
+
+  [[nodiscard]] Field<Deadline> closed_by(const CueHit& state, const Reading& reading) const {
+    Deadline deadline;
+    deadline.kind = DeadlineKind::kClosed;
+    if (distinct_days(candidates_).size() == 1) {
+      const auto& candidate = candidates_.front();
+      deadline.date = candidate.date;
+      deadline.time = candidate.time;
+      deadline.time_zone = candidate.time_zone;
+    }
+    return Field<Deadline>::known(deadline, reading.quote(state, "deadline.closed"));
+  }
+
+  [[nodiscard]] std::optional<Field<Deadline>> until_exhausted() const {
+    const auto* hit = first_of(text_.hits(), {Sign::kExhausted});
+    if (hit == nullptr || is_about_past(text_, *hit)) return std::nullopt;
+    const auto days = distinct_days(candidates_);
+    Deadline deadline;
+    deadline.kind = DeadlineKind::kUntilExhausted;
+    if (days.size() == 1) deadline = filled(deadline, candidates_.front());
+    return Field<Deadline>::known(deadline, text_.quote(*hit, "deadline.exhausted"));
+  }
+
+  [[nodiscard]] const CueHit* rolling_hit() const {
+    for (const auto& hit : text_.hits()) {
+      if (hit.is(Sign::kRolling) && !is_about_past(text_, hit)) return &hit;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] Field<Deadline> without_date() const {
+    if (const auto* rolling = rolling_hit()) {
+      return plain(DeadlineKind::kRolling, *rolling, "deadline.rolling");
+    }
+    if (const auto* relative = relative_hit()) {
+      return plain(DeadlineKind::kRelative, *relative, "deadline.relative");
+    }
+    for (const auto& mention : dates_) {
+      if (mention.role != DateRole::kDeadline) continue;
+      if (mention.date.kind == DateKind::kRelative && mention.strength == Strength::kStated) {
+        return relative(mention);
+      }
+      if (mention.date.kind == DateKind::kMonth && mention.strength == Strength::kStated) {
+        return window(mention);
+      }
+    }
+    return Field<Deadline>::unknown("no closing date found");
+  }
+
+  /// A period counted from an event, said of the intake.
+  [[nodiscard]] const CueHit* relative_hit() const {
+    for (const auto& hit : text_.hits()) {
+      if (!hit.is(Sign::kRelative)) continue;
+      const auto& place = text_.sentences()[sentence_at(text_.sentences(), hit.start)];
+      const auto hits = text_.hits_of(place);
+      const auto label = text_.label_hits(place);
+      const bool intake = any_of(hits, {Sign::kDeadline, Sign::kReceives, Sign::kCloses}) ||
+                          any_of(label, {Sign::kDeadline});
+      const bool other = any_of(hits, {Sign::kExecution, Sign::kResults, Sign::kQuestions}) ||
+                         any_of(label, {Sign::kExecution, Sign::kResults, Sign::kQuestions});
+      if (intake && !other) return &hit;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] Field<Deadline> relative(const RoledDate& mention) const {
+    Deadline deadline;
+    deadline.kind = DeadlineKind::kRelative;
+    return Field<Deadline>::known(
+        deadline, text_.quote(mention.proof_start, mention.proof_end, "deadline.relative"));
+  }
+
+  [[nodiscard]] Field<Deadline> window(const RoledDate& mention) const {
+    Deadline deadline;
+    if (mention.date.from && mention.date.to && *mention.date.from <= *mention.date.to) {
+      deadline.window = DateWindow{*mention.date.from, *mention.date.to};
+    }
+    return Field<Deadline>::known(
+        deadline, text_.quote(mention.proof_start, mention.proof_end, "deadline.month"));
+  }
+
+  [[nodiscard]] Field<Deadline> plain(DeadlineKind kind, const CueHit& hit,
+                                      std::string_view rule) const {
+    Deadline deadline;
+    deadline.kind = kind;
+    return Field<Deadline>::known(deadline, text_.quote(hit, rule));
+  }
+
+  // --- between dates ---
+
+  [[nodiscard]] Field<Deadline> choose() const {
+    const auto days = distinct_days(candidates_);
+    if (days.empty()) return undated();
+    if (days.size() == 1)
+      return dated(DeadlineKind::kDate, best_of(days.front()), "deadline.label");
+    if (is_multiple()) return multiple(days);
+    if (const auto* in_force = in_force_candidate()) {
+      return dated(DeadlineKind::kDate, *in_force, "deadline.extension");
+    }
+    if (const auto* first = first_stage_candidate()) {
+      return dated(DeadlineKind::kDate, *first, "deadline.first_stage");
+    }
+    if (const auto* own = municipal_candidate()) {
+      return dated(DeadlineKind::kDate, *own, "deadline.applicant");
+    }
+    if (const auto* plain_one = only_stated_by_label()) {
+      return dated(DeadlineKind::kDate, *plain_one, "deadline.label");
+    }
+    if (stands_in_several_items()) return multiple(days);
+    return Field<Deadline>::unknown("several dates claim to be the closing");
+  }
+
+  /// Invalid days, and days that no year completes, keep their quote and stay undated.
+  [[nodiscard]] Field<Deadline> undated() const {
+    const auto invalid =
+        std::find_if(candidates_.begin(), candidates_.end(),
+                     [](const ClosingCandidate& candidate) { return candidate.invalid; });
+    const bool is_invalid = invalid != candidates_.end();
+    const auto& candidate = is_invalid ? *invalid : candidates_.front();
+    return dated(is_invalid ? DeadlineKind::kInvalid : DeadlineKind::kDate, candidate,
+                 is_invalid ? "deadline.invalid" : "deadline.label");
+  }
+
+  [[nodiscard]] const ClosingCandidate& best_of(CivilDate day) const {
+    const ClosingCandidate* best = nullptr;
+    for (const auto& candidate : candidates_) {
+      if (candidate.date != day) continue;
+      if (best == nullptr || (!best->time && candidate.time)) best = &candidate;
+    }
+    return *best;
+  }
+
+  [[nodiscard]] bool is_multiple() const {
+    std::size_t rounds = 0;
+    std::size_t cutoffs = 0;
+    std::set<CivilDate> days;
+    for (const auto& candidate : candidates_) {
+      if (!candidate.date || !days.insert(*candidate.date).second) continue;
+      rounds += candidate.round ? 1U : 0U;
+      cutoffs += candidate.cutoff ? 1U : 0U;
+    }
+    return rounds >= 2 || cutoffs >= 2;
+  }
+
+  /// Every candidate in a numbered or bulleted item of its own, none revoking another.
+  [[nodiscard]] bool stands_in_several_items() const {
+    std::set<std::uint32_t> lines;
+    for (const auto& candidate : candidates_) {
+      const auto& place = sentence(*candidate.mention);
+      if (!place.item || !lines.insert(place.line).second) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] Field<Deadline> multiple(std::vector<CivilDate> days) const {
+    std::sort(days.begin(), days.end());
+    const auto next = std::find_if(days.begin(), days.end(), [this](const CivilDate& day) {
+      return !published_ || day >= *published_;
+    });
+    const auto day = next == days.end() ? days.back() : *next;
+    auto deadline = filled(Deadline{}, best_of(day));
+    deadline.kind = DeadlineKind::kMultiple;
+    deadline.dates = std::move(days);
+    const auto& mention = *best_of(day).mention;
+    return Field<Deadline>::known(
+        deadline, text_.quote(mention.proof_start, mention.proof_end, "deadline.multiple"));
+  }
+
+  /// The date that an extension or a correction puts in force.
+  [[nodiscard]] const ClosingCandidate* in_force_candidate() const {
+    if (!any_of(text_.hits(), {Sign::kExtension, Sign::kNewDate})) return nullptr;
+    const ClosingCandidate* announced = nullptr;
+    const ClosingCandidate* kept = nullptr;
+    std::set<CivilDate> announced_days;
+    std::set<CivilDate> kept_days;
+    for (const auto& candidate : candidates_) {
+      if (!candidate.date) continue;
+      if (candidate.in_force) {
+        announced = &best_of(*candidate.date);
+        announced_days.insert(*candidate.date);
+      } else if (!candidate.revoked) {
+        kept = &best_of(*candidate.date);
+        kept_days.insert(*candidate.date);
+      }
+    }
+    if (announced_days.size() == 1) return announced;
+    return announced_days.empty() && kept_days.size() == 1 ? kept : nullptr;
+  }
+
+  [[nodiscard]] const ClosingCandidate* first_stage_candidate() const {
+    const ClosingCandidate* first = nullptr;
+    bool second = false;
+    for (const auto& candidate : candidates_) {
+      if (!candidate.date) continue;
+      if (candidate.second_stage) {
+        second = true;
+      } else if (first == nullptr) {
+        first = &candidate;
+      } else if (first->date != candidate.date) {
+        return nullptr;
+      }
+    }
+    return second ? first : nullptr;
+  }
+
+  [[nodiscard]] const ClosingCandidate* municipal_candidate() const {
+    const ClosingCandidate* own = nullptr;
+    for (const auto& candidate : candidates_) {
+      if (!candidate.for_municipalities) continue;
+      if (own != nullptr && own->date != candidate.date) return nullptr;
+      own = &candidate;
+    }
+    return own;
+  }
+
+  /// One day named by a label of closing while the others only end some period.
+  [[nodiscard]] const ClosingCandidate* only_stated_by_label() const {
+    const ClosingCandidate* labelled = nullptr;
+    for (const auto& candidate : candidates_) {
+      if (!candidate.named) continue;
+      if (labelled != nullptr && labelled->date != candidate.date) return nullptr;
+      labelled = &candidate;
+    }
+    return labelled;
+  }
+
+  // --- building ---
+
+  [[nodiscard]] static bool is_stated(const ClosingCandidate& candidate) {
+    return candidate.mention->strength == Strength::kStated;
+  }
+
+  [[nodiscard]] static Deadline filled(Deadline deadline, const ClosingCandidate& candidate) {
+    deadline.date = candidate.date;
+    deadline.time = candidate.time;
+    deadline.time_zone = candidate.time_zone;
+    return deadline;
+  }
+
+  [[nodiscard]] Field<Deadline> dated(DeadlineKind kind, const ClosingCandidate& candidate,
+                                      std::string_view rule) const {
+    auto deadline = filled(Deadline{}, candidate);
+    deadline.kind = kind;
+    const auto& mention = *candidate.mention;
+    return Field<Deadline>::known(deadline,
+                                  text_.quote(mention.proof_start, mention.proof_end, rule));
+  }
+
+  [[nodiscard]] const Sentence& sentence(const RoledDate& mention) const {
+    return text_.sentences()[mention.sentence];
+  }
+
+  const Reading& text_;
+  const Reading* title_;
+  std::span<const RoledDate> dates_;
+  std::optional<CivilDate> published_;
+  std::vector<ClosingCandidate> candidates_;
+};
+
+}  // namespace
+
+Field<Deadline> judge_deadline(const Reading& text, const Reading* title,
+                               std::span<const RoledDate> dates,
+                               std::optional<CivilDate> published) {
+  return DeadlineJudge(text, title, dates, published).run();
+}
+
+Field<CivilDate> judge_opening(const Reading& text, std::span<const RoledDate> dates) {
+  std::optional<CivilDate> opening;
+  const RoledDate* proof = nullptr;
+  for (const auto& mention : dates) {
+    const bool range = mention.date.kind == DateKind::kRange;
+    const bool opens =
+        mention.strength == Strength::kStated &&
+        (mention.role == DateRole::kOpening || (mention.role == DateRole::kDeadline && range));
+    const auto day = range ? mention.date.from : mention.date.date;
+    if (!opens || !day) continue;
+    if (opening && *opening != *day) return Field<CivilDate>::unknown("several openings");
+    opening = day;
+    if (proof == nullptr) proof = &mention;
+  }
+  if (proof == nullptr) return Field<CivilDate>::unknown("no opening found");
+  return Field<CivilDate>::known(*opening,
+                                 text.quote(proof->proof_start, proof->proof_end, "opening.label"));
+}
+
+}  // namespace atalaya::extract

@@ -1,0 +1,74 @@
+#include "crawler/extract/nature_judge.h"
+
+#include <algorithm>
+#include <array>
+
+namespace atalaya::extract {
+namespace {
+
+constexpr std::size_t kNatureCount = static_cast<std::size_t>(Nature::kOther) + 1;
+constexpr int kTitleWeight = 3;
+constexpr int kOpeningWeight = 2;  ///< words of the first sentences
+constexpr std::uint32_t kOpeningBytes = 260;
+constexpr int kEnough = 3;  ///< points that make a text another thing than a call
+
+/// Points and the first proof of each nature.
+class NatureTally {
+ public:
+  void add(const Reading& reading, bool is_title) {
+    std::array<std::vector<std::uint32_t>, kNatureCount> seen;
+    for (const auto& hit : reading.hits()) {
+      if (hit.cue.family != CueFamily::kNature || hit.cue.value < 0) continue;
+      const auto nature = static_cast<std::size_t>(hit.cue.value);
+      auto& sentences = seen[nature];
+      const auto place = sentence_at(reading.sentences(), hit.start);
+      if (std::find(sentences.begin(), sentences.end(), place) != sentences.end()) continue;
+      sentences.push_back(place);
+      const bool opens = hit.start < kOpeningBytes;
+      points_[nature] += is_title ? kTitleWeight : opens ? kOpeningWeight : 1;
+      if (!proof_[nature]) proof_[nature] = reading.quote(hit, "nature.words");
+    }
+  }
+
+  [[nodiscard]] std::size_t best() const {
+    return static_cast<std::size_t>(std::max_element(points_.begin(), points_.end()) -
+                                    points_.begin());
+  }
+  [[nodiscard]] int points(std::size_t nature) const { return points_[nature]; }
+  [[nodiscard]] const std::optional<Evidence>& proof(std::size_t nature) const {
+    return proof_[nature];
+  }
+
+ private:
+  std::array<int, kNatureCount> points_{};
+  std::array<std::optional<Evidence>, kNatureCount> proof_;
+};
+
+bool offers_something(const Reading& text) {
+  const auto hits = text.hits();
+  return any_of(hits, {Sign::kMoney, Sign::kExpertHelp, Sign::kPrize, Sign::kTraining}) &&
+         any_of(hits, {Sign::kMayApply, Sign::kReceives, Sign::kApplications, Sign::kDeadline});
+}
+
+}  // namespace
+
+Field<Nature> judge_nature(const Reading& text, const Reading* title) {
+  NatureTally tally;
+  tally.add(text, false);
+  if (title != nullptr) tally.add(*title, true);
+  const auto best = tally.best();
+  const bool brief = text.text().size() < 2 * kOpeningBytes;
+  const int needed = offers_something(text) && !brief ? kEnough : kOpeningWeight;
+  if (tally.points(best) >= needed && tally.proof(best)) {
+    return Field<Nature>::known(static_cast<Nature>(best), *tally.proof(best));
+  }
+  for (const auto* reading : {title, &text}) {
+    if (reading == nullptr) continue;
+    if (const auto* call = first_of(reading->hits(), {Sign::kCall, Sign::kMayApply})) {
+      return Field<Nature>::known(Nature::kCall, reading->quote(*call, "nature.call"));
+    }
+  }
+  return Field<Nature>::unknown("no words of a call");
+}
+
+}  // namespace atalaya::extract

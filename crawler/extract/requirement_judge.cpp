@@ -1,0 +1,87 @@
+#include "crawler/extract/requirement_judge.h"
+
+#include <algorithm>
+
+namespace atalaya::extract {
+namespace {
+
+constexpr std::size_t kListLimit = 30;
+constexpr std::uint32_t kNameLimit = 120;  ///< bytes of an annex's name
+
+class RequirementJudge {
+ public:
+  RequirementJudge(const Reading& text, CallFacts& facts) : text_(text), facts_(facts) {}
+
+  void run() {
+    for (const auto& sentence : text_.sentences()) {
+      if (sentence.heading) continue;
+      if (is_under(sentence, Sign::kRequirements)) add_requirement(sentence);
+      add_annex(sentence);
+      read_period(sentence);
+    }
+  }
+
+ private:
+  /// A label answers for its own line before the heading does.
+  [[nodiscard]] bool is_under(const Sentence& sentence, Sign sign) const {
+    const auto label = text_.label_hits(sentence);
+    if (any_of(label, {sign})) return true;
+    return !sentence.label && any_of(text_.heading_hits(sentence), {sign});
+  }
+
+  void add_requirement(const Sentence& sentence) {
+    if (facts_.requirements.size() >= kListLimit) return;
+    auto evidence = text_.quote(sentence, "requirement.list");
+    auto words = evidence.quote;
+    if (!words.empty()) facts_.requirements.push_back({std::move(words), std::move(evidence)});
+  }
+
+  /// "Anexo 1. Presupuesto", "Formato 3": the word, its number and what follows up to a mark.
+  void add_annex(const Sentence& sentence) {
+    const auto& tokens = text_.tokens();
+    for (const auto& hit : text_.hits_of(sentence)) {
+      if (!hit.is(Sign::kAnnex) || facts_.annexes.size() >= kListLimit) continue;
+      if (hit.last >= tokens.size() || tokens[hit.last].kind != TokenKind::kNumber) continue;
+      auto end = tokens[hit.last].end;
+      for (auto at = hit.last + 1; at < sentence.range.last; ++at) {
+        if (tokens[at].kind == TokenKind::kMark && tokens[at].mark == ',') break;
+        if (tokens[at].end - hit.start > kNameLimit) break;
+        end = tokens[at].end;
+      }
+      auto evidence = text_.quote(hit.start, end, "annex.name");
+      Annex annex{evidence.quote, ""};
+      facts_.annexes.push_back({std::move(annex), std::move(evidence)});
+    }
+  }
+
+  void read_period(const Sentence& sentence) {
+    if (facts_.execution_period.is_known() || !has_number_or_month(sentence)) return;
+    const bool labelled = any_of(text_.label_hits(sentence), {Sign::kPeriod});
+    const auto* own = first_of(text_.hits_of(sentence), {Sign::kPeriod});
+    if (!labelled && own == nullptr) return;
+    auto evidence = text_.quote(sentence, "period.label");
+    auto words = evidence.quote;
+    facts_.execution_period = Field<std::string>::known(std::move(words), std::move(evidence));
+  }
+
+  [[nodiscard]] bool has_number_or_month(const Sentence& sentence) const {
+    const auto hits = text_.hits_of(sentence);
+    const auto& tokens = text_.tokens();
+    const bool number =
+        std::any_of(tokens.begin() + sentence.range.first, tokens.begin() + sentence.range.last,
+                    [](const Token& token) { return token.kind == TokenKind::kNumber; });
+    return (number || any_of(hits, {Sign::kTimeUnit})) &&
+           (any_of(hits, {Sign::kTimeUnit}) || any_of(text_.label_hits(sentence), {Sign::kPeriod}));
+  }
+
+  const Reading& text_;
+  CallFacts& facts_;
+};
+
+}  // namespace
+
+void judge_requirements(const Reading& text, CallFacts& facts) {
+  RequirementJudge(text, facts).run();
+}
+
+}  // namespace atalaya::extract
