@@ -175,7 +175,7 @@ void CueIndex::walk(const std::vector<Token>& tokens, std::size_t at, LanguageSe
   const auto advance = [&](Node node, std::size_t next) {
     if (next > at && is_passed_over(tokens, next)) ++next;
     if (next >= tokens.size() || next - at >= kLongestPhrase) return;
-    if (tokens[next].kind == TokenKind::kNumber) return follow(node, kNumberWord, next);
+    if (tokens[next].kind == TokenKind::kNumber) follow(node, kNumberWord, next);
     for (const WordId word : tokens[next].words) {
       if (word != 0) follow(node, word, next);
     }

@@ -43,7 +43,7 @@ class Tokenizer {
       case Kind::kLetter:
         return add_letter(folded, start);
       case Kind::kDigit:
-        return add_digit(start);
+        return add_digit(c, start);
       case Kind::kSpace:
         return end_word();
       case Kind::kMark:
@@ -66,11 +66,12 @@ class Tokenizer {
     extend_word();
   }
 
-  void add_digit(std::size_t start) {
+  void add_digit(char32_t digit, std::size_t start) {
     if (!in_word_ || current_.kind != TokenKind::kNumber) {
       end_word();
       open(TokenKind::kNumber, start);
     }
+    hash_ = extend_hash(hash_, digit);
     extend_word();
   }
 
@@ -120,9 +121,7 @@ class Tokenizer {
     if (!in_word_) return;
     in_word_ = false;
     std::size_t count = 0;
-    if (current_.kind == TokenKind::kWord) {
-      if (const WordId id = lexicon_.find_word(hash_)) current_.words[count++] = id;
-    }
+    if (const WordId id = lexicon_.find_word(hash_)) current_.words[count++] = id;
     for (const WordId id : beginnings_) {
       if (id != 0 && count < current_.words.size()) current_.words[count++] = id;
     }
@@ -196,10 +195,15 @@ std::vector<std::string> phrase_words(std::string_view phrase) {
     if (!word.empty()) words.push_back(std::move(word));
     word.clear();
   };
+  bool digits = false;
   for (std::size_t at = 0; at < phrase.size();) {
-    const auto folded = fold_character(next_code_point(phrase, at));
-    if (folded.kind == FoldedCharacter::Kind::kLetter) {
-      append_utf8(word, folded.letter);
+    const char32_t c = next_code_point(phrase, at);
+    const auto folded = fold_character(c);
+    const bool digit = folded.kind == FoldedCharacter::Kind::kDigit;
+    if (digit || folded.kind == FoldedCharacter::Kind::kLetter) {
+      if (digit != digits) finish();
+      digits = digit;
+      append_utf8(word, digit ? c : folded.letter);
       if (folded.second != 0) append_utf8(word, folded.second);
     } else if (folded.mark == '*' && !word.empty()) {
       word += '*';
