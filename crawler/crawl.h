@@ -26,7 +26,8 @@ struct CrawlContext {
   const DocumentMemory& documents;
   std::vector<RobotsRecord> robots;  ///< as stored
   std::vector<HostRecord> hosts;     ///< as stored
-  const std::atomic<bool>* stop = nullptr;  ///< set from outside (a signal): no further source is begun
+  const std::atomic<bool>* stop =
+      nullptr;  ///< set from outside (a signal): no further source is begun
 };
 
 /// What the crawl learnt of sites, to be stored.
@@ -35,9 +36,9 @@ struct CrawlMemory {
   std::vector<HostRecord> hosts;
 };
 
-/// Crawls the jobs and hands everything to `sink`. The calling thread becomes the network thread; parsing and
-/// understanding run on workers. One source failing never stops the others; what `sink` throws stops the crawl
-/// and comes out here.
+/// Crawls the jobs and hands everything to `sink`. The calling thread becomes the network thread;
+/// parsing and understanding run on workers. One source failing never stops the others; what `sink`
+/// throws stops the crawl and comes out here.
 [[nodiscard]] CrawlMemory crawl(std::vector<CrawlJob> jobs, CrawlContext context, Sink& sink);
 
 }  // namespace atalaya::crawler

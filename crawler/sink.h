@@ -26,12 +26,14 @@ struct SourceOutcome {
   int findings = 0;
   std::size_t bytes = 0;
   std::vector<std::string> warnings;  ///< what parsers said, at most twenty
-  bool needs_person = false;          ///< a watched page changed, a layout stopped matching, a login appeared
-  SourceState state;                  ///< to be kept for the next night
+  bool needs_person =
+      false;          ///< a watched page changed, a layout stopped matching, a login appeared
+  SourceState state;  ///< to be kept for the next night
 };
 
-/// Takes what the crawl brings. Called from parse workers and from the network thread, one source at a time each;
-/// accept() may block: that is the back-pressure. Everything of a source arrives before its finish().
+/// Takes what the crawl brings. Called from parse workers and from the network thread, one source
+/// at a time each; accept() may block: that is the back-pressure. Everything of a source arrives
+/// before its finish().
 class Sink {
  public:
   Sink() = default;

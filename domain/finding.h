@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "base/civil_date.h"
 #include "base/instant.h"
+#include "base/sha256.h"
 #include "domain/call_facts.h"
 
 namespace atalaya {
@@ -19,6 +21,7 @@ struct Finding {
   std::string url;      ///< canonical address; empty when the entry has none
   std::string web_url;  ///< address as a person opens it
   Instant seen_at;      ///< business clock
+  Sha256 document;      ///< the listing, feed or page that shows it
   std::optional<CivilDate> published;
   std::string
       content_key;  ///< normalized title + funder + deadline; empty when too little is known

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "config/settings.h"
+#include "crawler/extract/understand.h"
+#include "domain/document.h"
+#include "domain/finding.h"
+#include "domain/source.h"
+
+namespace atalaya::crawler {
+
+/// A finding as the listing alone tells it, and the page behind it.
+struct Lead {
+  Finding finding;
+  std::string detail_url;  ///< absolute http, https or file address; empty when there is none
+  bool is_short = false;   ///< the listing says too little: the page behind is worth reading
+};
+
+/// What one document of a source says.
+struct Reading {
+  std::vector<Lead> leads;
+  std::string next_url;  ///< further page of the listing; empty at the end
+  FetchCause cause =
+      FetchCause::kNone;  ///< why it could not be used: unexpected type, login wall, over budget, …
+  bool partial = false;   ///< used, but something was cut or broken
+  bool announces_none = false;   ///< the page says in words that no call is open
+  std::string main_text_digest;  ///< of a page: SHA-256 hex of its main text
+  std::vector<std::string> warnings;
+};
+
+/// Turns documents into findings: parse, understand, normalize. Pure and thread-safe: workers share
+/// one.
+class DocumentReader {
+ public:
+  /// References outlive the reader.
+  DocumentReader(const config::CrawlLimits& limits, const extract::Understanding& understanding)
+      : limits_(limits), understanding_(understanding) {}
+
+  /// The main document of a source, or a further page of its listing.
+  [[nodiscard]] Reading read(const Source& source, const Document& document, Instant now) const;
+  /// The page behind a lead. Its facts win over the lead's; `cause` says why the page could not be
+  /// used.
+  [[nodiscard]] Reading read_detail(const Source& source, const Lead& lead,
+                                    const Document& document, Instant now) const;
+
+ private:
+  const config::CrawlLimits& limits_;
+  const extract::Understanding& understanding_;
+};
+
+}  // namespace atalaya::crawler

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "base/error.h"
+
+namespace atalaya::storage {
+
+/// Copies both databases, while they may be in use, into one SQLite file: the tables of atalaya.db
+/// under their names, those of archive.db as archive_documents. Written beside and renamed;
+/// kStorage says what failed.
+[[nodiscard]] Result<void> back_up(const std::string& data_folder, const std::string& file);
+
+enum class Overwrite { kRefuse, kKeepPrevious };
+
+/// Rebuilds both databases from a backup, checked before anything is replaced. With kKeepPrevious
+/// what was there stays as *.anterior; with kRefuse it is kConflict. kMalformed when the file is no
+/// sound backup.
+[[nodiscard]] Result<void> restore(const std::string& data_folder, const std::string& file,
+                                   Overwrite overwrite);
+
+}  // namespace atalaya::storage

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "domain/document.h"
+#include "domain/finding.h"
+#include "domain/source.h"
+#include "storage/run_store.h"
+#include "storage/store.h"
+
+namespace atalaya::storage {
+
+/// What one source brought, or a part of it.
+struct SourceBatch {
+  std::vector<Fetch> fetches;
+  std::vector<Document> documents;
+  std::vector<Finding> findings;
+  std::optional<SourceState> state;  ///< only with the last part
+  std::optional<SourceRun> outcome;  ///< only with the last part
+};
+
+/// The one thread that writes during a harvest. Batches wait in a bounded queue and are committed
+/// several at a time: documents first, then the facts that cite them. A failure is kept and thrown
+/// to whoever calls next.
+class BatchWriter {
+ public:
+  BatchWriter(Store& store, std::int64_t run);
+  BatchWriter(const BatchWriter&) = delete;
+  BatchWriter& operator=(const BatchWriter&) = delete;
+  /// Writes what was queued and ends the thread; a failure is lost here: call finish() before.
+  ~BatchWriter();
+
+  /// Blocks while the queue is full: back-pressure. Throws the writer's failure.
+  void push(SourceBatch batch);
+  /// Waits until everything is committed. Throws the writer's failure.
+  void finish();
+
+  [[nodiscard]] std::int64_t findings_new() const { return findings_new_; }
+  [[nodiscard]] std::int64_t findings_changed() const { return findings_changed_; }
+
+ private:
+  void work();
+  void write(const std::vector<SourceBatch>& batches);
+  [[nodiscard]] std::vector<SourceBatch> take();
+
+  Store& store_;
+  std::int64_t run_;
+  std::int64_t findings_new_ = 0;
+  std::int64_t findings_changed_ = 0;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<SourceBatch> queue_;
+  std::size_t queued_bytes_ = 0;
+  bool closing_ = false;
+  std::exception_ptr failure_;
+  std::thread thread_;  // last: it uses the members above
+};
+
+}  // namespace atalaya::storage

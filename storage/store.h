@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "domain/source.h"
+#include "storage/call_store.h"
+#include "storage/document_archive.h"
+#include "storage/finding_store.h"
+#include "storage/run_store.h"
+#include "storage/score_store.h"
+#include "storage/shortlist_store.h"
+#include "storage/site_store.h"
+#include "storage/source_state_store.h"
+
+namespace atalaya::storage {
+
+/// The two databases of a data folder and their stores. One writer thread at a time;
+/// DocumentArchive::find may be called from any.
+class Store {
+ public:
+  /// Opens, and for writing creates or migrates, DIR/atalaya.db and DIR/archive.db. kStorage says
+  /// what, where and why; kNotFound when only reading and there is nothing yet. `catalogue`
+  /// outlives the store.
+  [[nodiscard]] static Result<std::unique_ptr<Store>> open(const std::string& data_folder,
+                                                           const std::vector<Source>& catalogue,
+                                                           OpenMode mode);
+  /// Throws StorageError.
+  Store(const std::string& data_folder, const std::vector<Source>& catalogue, OpenMode mode);
+
+  [[nodiscard]] DocumentArchive& archive() { return archive_; }
+  [[nodiscard]] SourceStateStore& source_states() { return source_states_; }
+  [[nodiscard]] SiteStore& sites() { return sites_; }
+  [[nodiscard]] RunStore& runs() { return runs_; }
+  [[nodiscard]] FindingStore& findings() { return findings_; }
+  [[nodiscard]] CallStore& calls() { return calls_; }
+  [[nodiscard]] ScoreStore& scores() { return scores_; }
+  [[nodiscard]] ShortlistStore& shortlists() { return shortlists_; }
+
+  /// A transaction over atalaya.db: rolled back unless committed.
+  [[nodiscard]] Transaction begin() { return Transaction(database_); }
+  /// What SQLite's own check finds wrong in the two files, one sentence each. Empty: sound.
+  [[nodiscard]] std::vector<std::string> integrity_problems();
+
+ private:
+  Database database_;
+  DocumentArchive archive_;
+  SourceStateStore source_states_;
+  SiteStore sites_;
+  RunStore runs_;
+  FindingStore findings_;
+  CallStore calls_;
+  ScoreStore scores_;
+  ShortlistStore shortlists_;
+};
+
+}  // namespace atalaya::storage
