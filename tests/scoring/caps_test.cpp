@@ -29,7 +29,8 @@ TEST_CASE("Bands are read from the score rounded to one decimal", "[scoring][cap
 }
 
 TEST_CASE("A cap of time needs the upper bound of the criterion", "[scoring][caps]") {
-  const ScoringContext context = Office().context();
+  const Office office;
+  const ScoringContext context = office.context();
   const Call call = plain_call();
 
   const ScoreCard unsure = score(call, context, best_but(Criterion::kTime, {0, 1}));
@@ -56,7 +57,8 @@ TEST_CASE("A project of the bank lifts the cap of no time to medium", "[scoring]
 
 TEST_CASE("Without a quote that we may apply the band is at most medium", "[scoring][caps]") {
   Call call = plain_call();
-  const ScoringContext context = Office().context();
+  const Office office;
+  const ScoringContext context = office.context();
   CHECK(score(call, context, kBest).band == Band::kHigh);
 
   call.facts.countries.clear();
