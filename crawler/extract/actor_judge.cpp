@@ -40,10 +40,17 @@ class ActorJudge {
     if (std::none_of(hits.begin(), hits.end(), is_actor)) return;
     if (any_of(hits, {Sign::kPast, Sign::kHistoric})) return;
     for (std::size_t at = 0; at < hits.size(); ++at) {
-      if (!is_actor(hits[at])) continue;
+      if (!is_actor(hits[at]) || is_head_count(hits[at])) continue;
       const auto standing = standing_of(hits, at, sentence);
       if (standing) count(hits[at], *standing, sentence);
     }
+  }
+
+  /// "30.000 personas" counts inhabitants.
+  [[nodiscard]] bool is_head_count(const CueHit& hit) const {
+    const auto individual = static_cast<std::int16_t>(ActorKind::kIndividual);
+    return hit.cue.value == individual && hit.first > 0 &&
+           text_.tokens()[hit.first - 1].kind == TokenKind::kNumber;
   }
 
   void count(const CueHit& hit, Standing standing, const Sentence& sentence) {
@@ -61,7 +68,8 @@ class ActorJudge {
     if (is_beneficiary(hits, at) || is_member(hits, at)) return std::nullopt;
     if (const auto own = by_own_sentence(hits, at)) return own;
     if (const auto label = by_words_over(text_.label_hits(sentence))) return label;
-    return by_words_over(text_.heading_hits(sentence));
+    if (const auto over = by_words_over(text_.heading_hits(sentence))) return over;
+    return is_selected(hits, at) ? std::optional(Standing::kMay) : std::nullopt;
   }
 
   /// "en beneficio de los municipios", "funcionarios de las alcaldías".
@@ -87,7 +95,6 @@ class ActorJudge {
     if (const auto beside = beside_another(hits, at)) return beside;
     auto standing = by_words_before(hits, at);
     if (!standing) standing = by_words_after(hits, at);
-    if (!standing && is_selected(hits, at)) standing = Standing::kMay;
     if (!standing) return std::nullopt;
     return is_exception(hits, at) ? turned(*standing) : *standing;
   }

@@ -126,6 +126,7 @@ class UseJudge {
   /// The word nearer to the amount; a comma in between sets a word apart.
   [[nodiscard]] const CueHit* closer(const CueHit* own, const CueHit* next, std::size_t at) const {
     if (own == nullptr || next == nullptr) return own == nullptr ? next : own;
+    if (own->is(Sign::kNotAmount) || own->is(Sign::kHistoric)) return own;
     const auto before = distance(own->end, start_of(at));
     const auto after = distance(end_of(at), next->start);
     return before <= after + kPreferBefore ? own : next;

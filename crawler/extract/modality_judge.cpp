@@ -30,12 +30,13 @@ class ModalityJudge {
       return known(Modality::kTechnicalAssistance, *no_money, text_);
     }
     if (auto named = named_kind()) return *named;
-    const auto* money = no_money == nullptr ? stated(text_, Sign::kMoney) : nullptr;
+    const auto* money = no_money == nullptr ? money_words() : nullptr;
     const bool pays = money != nullptr || (no_money == nullptr && has_award());
     if (pays && help != nullptr && is_offered(*help)) return known(Modality::kMixed, *help, text_);
     if (help != nullptr && !pays) return known(Modality::kTechnicalAssistance, *help, text_);
     if (money != nullptr) return known(Modality::kFinancing, *money, text_);
     if (pays) return Field<Modality>::known(Modality::kFinancing, facts_.amounts.front().evidence);
+    if (no_money != nullptr) return known(Modality::kTechnicalAssistance, *no_money, text_);
     return Field<Modality>::unknown("nothing says what the call gives");
   }
 
@@ -72,12 +73,17 @@ class ModalityJudge {
     return money == nullptr ? limit : std::min(limit, money->start + 40);
   }
 
-  /// Help stands beside the money as part of the offer, not among the duties of applicants.
+  /// Help is part of the offer when one sentence gives it together with the money.
   [[nodiscard]] bool is_offered(const CueHit& help) const {
     const auto& sentence = text_.sentences()[sentence_at(text_.sentences(), help.start)];
     const auto hits = text_.hits_of(sentence);
-    return !any_of(
-        hits, {Sign::kEvent, Sign::kResults, Sign::kRequirements, Sign::kAnnex, Sign::kQuestions});
+    return any_of(hits, {Sign::kMoney, Sign::kLoan}) &&
+           !any_of(hits, {Sign::kEvent, Sign::kRequirements, Sign::kAnnex, Sign::kQuestions});
+  }
+
+  [[nodiscard]] const CueHit* money_words() const {
+    const auto* money = stated(text_, Sign::kMoney);
+    return money != nullptr ? money : stated(text_, Sign::kLoan);
   }
 
   const Reading& text_;

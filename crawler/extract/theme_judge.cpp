@@ -49,16 +49,29 @@ class ThemeJudge {
     const auto over = text_.heading_hits(sentence);
     for (const auto words : {hits, label}) {
       if (any_of(words, {Sign::kNotFunded, Sign::kPast, Sign::kHistoric, Sign::kEvent,
-                         Sign::kResults, Sign::kQuestions, Sign::kMayNotApply, Sign::kFunder})) {
+                         Sign::kResults, Sign::kQuestions, Sign::kFunder})) {
         return 0;
       }
     }
+    if (any_of(label, {Sign::kMayNotApply}) || refuses_actors(hits)) return 0;
     if (any_of(label, {Sign::kRequirements}) || any_of(over, {Sign::kRequirements})) return 0;
     if (text_.text().size() < kBriefText) return kEnough;
     const bool field = any_of(hits, {Sign::kFieldOfWork}) || any_of(label, {Sign::kFieldOfWork}) ||
                        any_of(over, {Sign::kFieldOfWork});
-    if (field) return kEnough;
+    if (field || (sentence.range.start < kLead && says_what_is_given(hits))) return kEnough;
     return sentence.range.start < kLead ? 1 : any_of(label, {Sign::kMayApply}) ? 0 : 1;
+  }
+
+  [[nodiscard]] static bool says_what_is_given(std::span<const CueHit> hits) {
+    return any_of(hits, {Sign::kPurpose, Sign::kMoney, Sign::kPrize, Sign::kTraining,
+                         Sign::kExpertHelp, Sign::kLoan});
+  }
+
+  [[nodiscard]] static bool refuses_actors(std::span<const CueHit> hits) {
+    return any_of(hits, {Sign::kMayNotApply}) &&
+           std::any_of(hits.begin(), hits.end(), [](const CueHit& hit) {
+             return hit.cue.family == CueFamily::kActor && hit.cue.value >= 0;
+           });
   }
 
   void add_approach(const CueHit& hit, CallFacts& facts) const {
