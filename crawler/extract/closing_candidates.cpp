@@ -22,6 +22,7 @@ class CandidateReader {
       const auto& mention = dates_[at];
       if (mention.role != DateRole::kDeadline || mention.strength < least) continue;
       if (!is_day(mention.date) || is_for_selected(at) || is_on_request(at)) continue;
+      if (mention.strength == Strength::kHint && !speaks_of_intake(at)) continue;
       candidates.push_back(candidate(at));
     }
     return candidates;
@@ -53,6 +54,18 @@ class CandidateReader {
 
   [[nodiscard]] bool has(std::size_t at, std::initializer_list<Sign> signs) const {
     return any_of(before(at), signs) || any_of(text_.label_hits(sentence(at)), signs);
+  }
+
+  /// The mere end of some period is no closing: "vigente hasta el …".
+  [[nodiscard]] bool speaks_of_intake(std::size_t at) const {
+    const auto& place = sentence(at);
+    for (const auto hits : {text_.hits_of(place), text_.label_hits(place)}) {
+      if (any_of(hits, {Sign::kApplications, Sign::kReceives, Sign::kFirstStage, Sign::kNewDate,
+                        Sign::kExtension, Sign::kRolling, Sign::kExhausted, Sign::kDeadline})) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_for_selected(std::size_t at) const {

@@ -114,11 +114,11 @@ class RoleJudge {
     if (follows && before.empty() && start_of(at) - from <= kListGap) return inherited(*last);
     const auto own = by_words_before(before, sentence, dates_[at]);
     if (own.strength == Strength::kStated) return own;
-    const auto label = governed(reading_.label_hits(sentence), sentence, own);
+    const auto label = governed(reading_.label_hits(sentence), own);
     if (label.decided()) return label;
     const auto after = by_words_after(at, sentence);
     if (after.decided() && (!own.decided() || is_negative(after))) return after;
-    const auto heading = governed(reading_.heading_hits(sentence), sentence, own);
+    const auto heading = governed(reading_.heading_hits(sentence), own);
     if (heading.decided()) return heading;
     if (own.decided()) return own;
     return follows ? carried(*last, before) : own;
@@ -205,15 +205,16 @@ class RoleJudge {
 
   [[nodiscard]] bool speaks_of_intake(const Sentence& sentence) const {
     return any_of(reading_.hits_of(sentence), {Sign::kApplications, Sign::kReceives,
-                                               Sign::kDeadline, Sign::kCloses, Sign::kOpening});
+                                               Sign::kDeadline, Sign::kCloses, Sign::kOpening}) ||
+           any_of(reading_.label_hits(sentence), {Sign::kApplications, Sign::kReceives});
   }
 
   /// What the words over the date make of it; a hint of its own yields to their topic.
-  [[nodiscard]] Verdict governed(Hits hits, const Sentence& sentence, const Verdict& own) const {
+  [[nodiscard]] static Verdict governed(Hits hits, const Verdict& own) {
     auto verdict = nearest(hits, Side::kBefore);
     if (!verdict.decided()) return {};
     if (verdict.role == DateRole::kDeadline) verdict.strength = Strength::kStated;
-    if (is_negative(verdict) && own.decided() && speaks_of_intake(sentence)) return {};
+    if (is_negative(verdict) && own.strength == Strength::kStated) return {};
     return verdict;
   }
 
