@@ -2,6 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(CURL REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n data)
 find_package(SQLite3 REQUIRED)
 find_package(pugixml REQUIRED)
@@ -13,7 +14,8 @@ find_package(spdlog REQUIRED)
 find_package(Catch2 2.13 REQUIRED)
 find_package(Boost 1.81 CONFIG REQUIRED COMPONENTS json)
 
-foreach(pair xxhash:libxxhash sodium:libsodium tomlplusplus:tomlplusplus gumbo:gumbo re2:re2 zstd:libzstd)
+foreach(pair xxhash:libxxhash sodium:libsodium tomlplusplus:tomlplusplus gumbo:gumbo re2:re2 zstd:libzstd
+        brotli:libbrotlidec)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 name)
   list(GET pair 1 module)
