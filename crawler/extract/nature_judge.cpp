@@ -10,7 +10,7 @@ constexpr std::size_t kNatureCount = static_cast<std::size_t>(Nature::kOther) + 
 constexpr int kTitleWeight = 3;
 constexpr int kOpeningWeight = 2;  ///< words of the first sentences
 constexpr std::uint32_t kOpeningBytes = 260;
-constexpr int kEnough = 3;  ///< points that make a text another thing than a call
+constexpr int kEnough = 4;  ///< points that make a text another thing than a call
 
 /// Points and the first proof of each nature.
 class NatureTally {

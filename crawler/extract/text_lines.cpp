@@ -42,7 +42,7 @@ class SentenceCutter {
     leave_list(item);
     label_.reset();
     const auto before = static_cast<std::uint32_t>(sentences_.size());
-    cut_body(body < last ? body : first, last, item);
+    cut_body(says_something(body, last) ? body : first, last, item);
     if (sentences_.size() > before) judge_heading(before, item);
   }
 
@@ -60,8 +60,17 @@ class SentenceCutter {
     return closes || dot ? at + 2 : first;
   }
 
-  [[nodiscard]] static bool is_short(const Token& token) {
-    return token.end - token.start <= 3 && token.kind != TokenKind::kMark;
+  /// A number, a letter or a small Roman numeral.
+  [[nodiscard]] bool is_short(const Token& token) const {
+    const auto length = token.end - token.start;
+    if (token.kind == TokenKind::kNumber) return length <= 2;
+    if (token.kind != TokenKind::kWord) return false;
+    const auto word = text_.substr(token.start, length);
+    return length == 1 || (length <= 4 && word.find_first_not_of("ivxIVX") == word.npos);
+  }
+
+  [[nodiscard]] bool says_something(std::uint32_t first, std::uint32_t last) const {
+    return first < last && (words_between(first, last) > 0 || has_number(first, last));
   }
 
   /// A line without bullet after bullets ends the list of its heading.
@@ -76,18 +85,14 @@ class SentenceCutter {
   void cut_body(std::uint32_t first, std::uint32_t last, bool item) {
     std::uint32_t start = first;
     for (std::uint32_t at = first; at < last; ++at) {
-      if (is_label_end(start, at, last)) {
-        add(start, at + 1, item);
+      const bool names = is_label_end(start, at, last);
+      if (!names && !is_sentence_end(at, last)) continue;
+      const bool lead = names || is_lead(start, at, last);
+      const bool added = add(start, at + 1, item);
+      if (added && (lead || sentences_.back().question)) {
         label_ = static_cast<std::uint32_t>(sentences_.size() - 1);
-        start = at + 1;
-      } else if (is_sentence_end(at, last)) {
-        const bool lead = is_lead(start, at, last);
-        add(start, at + 1, item);
-        if (lead || sentences_.back().question) {
-          label_ = static_cast<std::uint32_t>(sentences_.size() - 1);
-        }
-        start = at + 1;
       }
+      start = at + 1;
     }
     if (start < last) add(start, last, item);
   }
@@ -152,8 +157,9 @@ class SentenceCutter {
            words_between(start, at) <= kLeadWords && !has_number(start, at);
   }
 
-  void add(std::uint32_t first, std::uint32_t last, bool item) {
-    if (words_between(first, last) == 0 && !has_number(first, last)) return;
+  /// False for marks alone, which make no sentence.
+  bool add(std::uint32_t first, std::uint32_t last, bool item) {
+    if (!says_something(first, last)) return false;
     Sentence sentence;
     sentence.range = {first, last, tokens_[first].start, tokens_[last - 1].end};
     sentence.line = line_;
@@ -162,6 +168,7 @@ class SentenceCutter {
     sentence.label = label_;
     sentence.over = over_;
     sentences_.push_back(sentence);
+    return true;
   }
 
   /// Decides whether the line just cut (its sentences begin at `before`) governs the next ones.
