@@ -31,8 +31,8 @@ CallFacts judge_call(const CueIndex& cues, const TextInput& input,
   const Reading* title = titled ? &*titled : nullptr;
   const auto roled_dates = judge_date_roles(text, dates);
   judge_identity(text, title, input.funder_hint, facts);
-  facts.nature = judge_nature(text, title);
   facts.deadline = judge_deadline(text, title, roled_dates, input.published);
+  facts.nature = judge_nature(text, title, facts);
   facts.opening = judge_opening(text, roled_dates);
   facts.amounts = judge_amounts(text, judge_amount_uses(text, amounts));
   judge_actors(text, facts);

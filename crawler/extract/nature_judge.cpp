@@ -52,7 +52,7 @@ bool offers_something(const Reading& text) {
 
 }  // namespace
 
-Field<Nature> judge_nature(const Reading& text, const Reading* title) {
+Field<Nature> judge_nature(const Reading& text, const Reading* title, const CallFacts& facts) {
   NatureTally tally;
   tally.add(text, false);
   if (title != nullptr) tally.add(*title, true);
@@ -67,6 +67,10 @@ Field<Nature> judge_nature(const Reading& text, const Reading* title) {
     if (const auto* call = first_of(reading->hits(), {Sign::kCall, Sign::kMayApply})) {
       return Field<Nature>::known(Nature::kCall, reading->quote(*call, "nature.call"));
     }
+  }
+  const auto* deadline = facts.deadline.value();
+  if (deadline != nullptr && deadline->kind != DeadlineKind::kNone) {
+    return Field<Nature>::known(Nature::kCall, *facts.deadline.evidence());
   }
   return Field<Nature>::unknown("no words of a call");
 }
