@@ -1,0 +1,49 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace atalaya::fetch {
+
+/// Lets one coroutine at a time pass under a name; the others wait in order. One thread.
+class HostGate {
+ public:
+  explicit HostGate(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
+
+  /// The turn under a name; the next one in line passes when it goes.
+  class Turn {
+   public:
+    Turn(HostGate& gate, std::string name) : gate_(&gate), name_(std::move(name)) {}
+    Turn(Turn&& other) noexcept
+        : gate_(std::exchange(other.gate_, nullptr)), name_(std::move(other.name_)) {}
+    Turn& operator=(Turn&&) = delete;
+    ~Turn() {
+      if (gate_ != nullptr) gate_->pass_on(name_);
+    }
+
+   private:
+    HostGate* gate_;
+    std::string name_;
+  };
+
+  [[nodiscard]] boost::asio::awaitable<Turn> enter(std::string name);
+
+ private:
+  struct Line {
+    bool taken = false;
+    std::deque<boost::asio::steady_timer*> waiting;  ///< each lives in its coroutine's frame
+  };
+  void pass_on(const std::string& name);
+
+  boost::asio::any_io_executor executor_;
+  std::unordered_map<std::string, Line> lines_;
+};
+
+}  // namespace atalaya::fetch
