@@ -18,6 +18,12 @@ struct Enclosure {
   std::string length;  ///< bytes as announced; may be empty or nonsense
 };
 
+/// How a text of an entry is to be read.
+enum class TextForm {
+  kHtml,   ///< may hold tags and entities
+  kPlain,  ///< declared plain: "<" is a less-than sign
+};
+
 /// One announcement of a feed. Texts are as delivered (they may be HTML), entities decoded once.
 struct FeedEntry {
   std::string id;       ///< guid or atom:id; empty when the feed gives none
@@ -25,6 +31,9 @@ struct FeedEntry {
   std::string link;     ///< absolute when a base is known
   std::string summary;  ///< description, atom:summary
   std::string content;  ///< content:encoded, atom:content; empty when the feed gives only a summary
+  TextForm title_form = TextForm::kHtml;
+  TextForm summary_form = TextForm::kHtml;
+  TextForm content_form = TextForm::kHtml;
   std::string author;
   std::optional<Instant> published;
   std::optional<Instant> updated;

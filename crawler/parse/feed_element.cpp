@@ -1,0 +1,201 @@
+#include "crawler/parse/feed_element.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/text.h"
+#include "crawler/parse/feed_scope.h"
+
+namespace atalaya::parse {
+namespace {
+
+constexpr int kDeepestMarkup = 256;
+
+bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+bool has_element(pugi::xml_node element) {
+  for (const auto child : element.children())
+    if (child.type() == pugi::node_element) return true;
+  return false;
+}
+
+enum class Escaping { kNeeded, kDone };
+
+/// Writes the markup inside an element as HTML text, without recursion.
+class MarkupWriter {
+ public:
+  explicit MarkupWriter(Escaping escaping) : escaping_(escaping) {}
+
+  ElementText write(pugi::xml_node element) {
+    auto node = element.first_child();
+    while (node) {
+      open(node);
+      if (auto next = below(node)) {
+        node = next;
+        continue;
+      }
+      while (node && !node.next_sibling()) {
+        node = node.parent();
+        if (node == element) return std::move(result_);
+        --depth_;
+        close(node);
+      }
+      node = node.next_sibling();
+    }
+    return std::move(result_);
+  }
+
+ private:
+  pugi::xml_node below(pugi::xml_node node) {
+    const auto child = node.first_child();
+    if (!child) return {};
+    if (depth_ >= kDeepestMarkup) {
+      result_.too_deep = true;
+      close(node);
+      return {};
+    }
+    ++depth_;
+    return child;
+  }
+
+  void open(pugi::xml_node node) {
+    if (node.type() == pugi::node_element)
+      start_tag(node);
+    else if (escaping_ == Escaping::kDone)
+      result_.text += node.value();
+    else
+      append_escaped(node.value(), false);
+  }
+
+  void start_tag(pugi::xml_node node) {
+    result_.text.append("<").append(split_name(node.name()).second);
+    for (const auto attribute : node.attributes()) {
+      const std::string_view name = attribute.name();
+      if (name.starts_with("xmlns")) continue;
+      result_.text.append(" ").append(name).append("=\"");
+      append_escaped(attribute.value(), true);
+      result_.text += '"';
+    }
+    result_.text += node.first_child() ? ">" : " />";
+  }
+
+  void close(pugi::xml_node node) {
+    result_.text.append("</").append(split_name(node.name()).second).append(">");
+  }
+
+  void append_escaped(std::string_view text, bool quotes) {
+    for (const char c : text) {
+      if (c == '&')
+        result_.text += "&amp;";
+      else if (c == '<')
+        result_.text += "&lt;";
+      else if (c == '>')
+        result_.text += "&gt;";
+      else if (c == '"' && quotes)
+        result_.text += "&quot;";
+      else
+        result_.text += c;
+    }
+  }
+
+  Escaping escaping_;
+  ElementText result_;
+  int depth_ = 0;
+};
+
+std::string joined_text(pugi::xml_node element) {
+  std::string text;
+  for (const auto child : element.children())
+    if (is_text(child)) text += child.value();
+  return text;
+}
+
+void trim(std::string& text) {
+  const auto inner = trim_ascii(text);
+  if (inner.size() == text.size()) return;
+  const auto start = static_cast<std::size_t>(inner.data() - text.data());
+  text.resize(start + inner.size());
+  text.erase(0, start);
+}
+
+std::optional<std::string> decoded_base64(std::string_view text) {
+  std::string out;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    constexpr std::string_view kAlphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    if (c == '=' || c == ' ' || c == '\n' || c == '\t' || c == '\r') continue;
+    const auto value = kAlphabet.find(c);
+    if (value == std::string_view::npos) return std::nullopt;
+    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+    if (++count % 4 == 1) continue;
+    const auto shift = static_cast<std::uint32_t>(2 * (3 - (count - 1) % 4));
+    out += static_cast<char>((bits >> shift) & 0xFFU);
+  }
+  return out;
+}
+
+bool is_markup_type(std::string_view type) {
+  return type == "xhtml" || type == "html" || type == "text/html" ||
+         type == "application/xhtml+xml" || type.ends_with("xml");
+}
+
+bool is_plain_type(std::string_view type) {
+  return type == "text" || type == "text/plain";
+}
+
+bool is_base64(pugi::xml_node element, std::string_view type) {
+  const std::string_view mode = element.attribute("mode").value();
+  if (!mode.empty()) return mode == "base64";
+  return type.find('/') != std::string_view::npos && !type.starts_with("text/") &&
+         !is_markup_type(type);
+}
+
+/// The <div> that Atom 1.0 wraps around XHTML, when it is all there is.
+pugi::xml_node wrapping_div(pugi::xml_node element) {
+  pugi::xml_node only;
+  for (const auto child : element.children()) {
+    if (is_text(child) && trim_ascii(child.value()).empty()) continue;
+    if (only || child.type() != pugi::node_element) return {};
+    only = child;
+  }
+  return split_name(only.name()).second == "div" ? only : pugi::xml_node{};
+}
+
+ElementText inline_markup(pugi::xml_node element, std::string_view type) {
+  if (type == "xhtml" || type == "html") {
+    if (const auto div = wrapping_div(element)) element = div;
+  }
+  const bool html = type == "html" || type == "text/html";
+  auto markup = MarkupWriter(html ? Escaping::kDone : Escaping::kNeeded).write(element);
+  trim(markup.text);
+  return markup;
+}
+
+}  // namespace
+
+std::string plain_text(pugi::xml_node element) {
+  auto text = joined_text(element);
+  trim(text);
+  return text;
+}
+
+ElementText text_construct(pugi::xml_node element) {
+  const std::string_view type = element.attribute("type").value();
+  if (has_element(element) || type == "xhtml") return inline_markup(element, type);
+  ElementText result;
+  result.text = plain_text(element);
+  if (is_plain_type(type)) result.form = TextForm::kPlain;
+  if (is_base64(element, type)) {
+    auto decoded = decoded_base64(result.text);
+    if (decoded) result.text = repair_utf8(*decoded);
+  }
+  return result;
+}
+
+}  // namespace atalaya::parse

@@ -1,0 +1,121 @@
+#include "crawler/parse/html_links.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace atalaya::parse {
+namespace {
+
+constexpr std::array<std::string_view, 13> kAddressAttributes = {
+    "href", "src",  "cite",   "action",   "background", "longdesc", "poster",
+    "data", "icon", "usemap", "codebase", "classid",    "profile"};
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool holds_address(std::string_view name) {
+  return std::ranges::any_of(kAddressAttributes, [&](std::string_view known) {
+    return known.size() == name.size() && equals_ignoring_ascii_case(known, name);
+  });
+}
+
+/// "&amp;" is the only reference that addresses need read before they are resolved.
+std::string plain_address(std::string_view written) {
+  std::string address(trim_ascii(written));
+  for (auto at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;", at + 1))
+    address.erase(at + 1, 4);
+  return address;
+}
+
+class LinkResolver {
+ public:
+  LinkResolver(std::string_view html, const Url& base) : in_(html), base_(base) {}
+
+  /// Empty when nothing had to change.
+  std::string run() && {
+    for (at_ = in_.find('<'); at_ < in_.size(); at_ = in_.find('<', at_)) {
+      ++at_;
+      if (at_ < in_.size() && is_letter(in_[at_])) tag();
+    }
+    if (copied_ == 0) return {};
+    out_.append(in_.substr(copied_));
+    return std::move(out_);
+  }
+
+ private:
+  void tag() {
+    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '>' && in_[at_] != '/') ++at_;
+    while (at_ < in_.size() && in_[at_] != '>' && in_[at_] != '<') {
+      if (is_space(in_[at_]) || in_[at_] == '/' || in_[at_] == '=')
+        ++at_;
+      else
+        attribute();
+    }
+  }
+
+  void attribute() {
+    const auto start = at_;
+    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '=' && in_[at_] != '>') ++at_;
+    const auto name = in_.substr(start, at_ - start);
+    while (at_ < in_.size() && is_space(in_[at_])) ++at_;
+    if (at_ >= in_.size() || in_[at_] != '=') return;
+    ++at_;
+    while (at_ < in_.size() && is_space(in_[at_])) ++at_;
+    const auto value = attribute_value();
+    if (holds_address(name)) resolve(value);
+  }
+
+  std::string_view attribute_value() {
+    if (at_ >= in_.size()) return {};
+    if (in_[at_] == '"' || in_[at_] == '\'') {
+      const auto start = at_ + 1;
+      const auto close = std::min(in_.find(in_[at_], start), in_.size());
+      at_ = std::min(close + 1, in_.size());
+      return in_.substr(start, close - start);
+    }
+    const auto start = at_;
+    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '>') ++at_;
+    return in_.substr(start, at_ - start);
+  }
+
+  void resolve(std::string_view written) {
+    const auto trimmed = trim_ascii(written);
+    if (trimmed.empty() || trimmed[0] == '#' || has_scheme(trimmed)) return;
+    const auto url = Url::parse(plain_address(written), &base_);
+    if (!url) return;
+    const auto offset = static_cast<std::size_t>(written.data() - in_.data());
+    out_.append(in_.substr(copied_, offset - copied_)).append(escape_html(url->href()));
+    copied_ = offset + written.size();
+  }
+
+  std::string_view in_;
+  const Url& base_;
+  std::string out_;
+  std::size_t at_ = 0;
+  std::size_t copied_ = 0;
+};
+
+}  // namespace
+
+bool has_scheme(std::string_view address) {
+  if (address.empty() || !is_letter(address[0])) return false;
+  for (const char c : address) {
+    if (c == ':') return true;
+    if (!is_letter(c) && (c < '0' || c > '9') && c != '+' && c != '-' && c != '.') return false;
+  }
+  return false;
+}
+
+void resolve_html_links(std::string& html, const Url& base) {
+  auto resolved = LinkResolver(html, base).run();
+  if (!resolved.empty()) html = std::move(resolved);
+}
+
+}  // namespace atalaya::parse

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/url.h"
+
+namespace atalaya::parse {
+
+/// "https:", "mailto:", …: an address that needs no base.
+[[nodiscard]] bool has_scheme(std::string_view address);
+
+/// Makes the relative addresses in the attributes of an HTML fragment (href, src and their kin)
+/// absolute. Everything else stays as it is, byte for byte; addresses within the page ("#x") too.
+void resolve_html_links(std::string& html, const Url& base);
+
+}  // namespace atalaya::parse
