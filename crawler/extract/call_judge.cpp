@@ -1,5 +1,6 @@
 #include "crawler/extract/call_judge.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "crawler/extract/actor_judge.h"
@@ -16,6 +17,23 @@
 #include "crawler/extract/theme_judge.h"
 
 namespace atalaya::extract {
+namespace {
+
+bool is_struck(const std::vector<parse::TextSpan>& layout, std::size_t start, std::size_t end) {
+  return std::any_of(layout.begin(), layout.end(), [&](const parse::TextSpan& span) {
+    return span.kind == parse::SpanKind::kStruck && span.start < end && start < span.end;
+  });
+}
+
+/// What the page strikes out is no longer in force.
+template <class Scanned>
+std::vector<Scanned> in_force(std::vector<Scanned> scanned,
+                              const std::vector<parse::TextSpan>& layout) {
+  std::erase_if(scanned, [&](const Scanned& one) { return is_struck(layout, one.start, one.end); });
+  return scanned;
+}
+
+}  // namespace
 
 CallFacts judge_call(const CueIndex& cues, const TextInput& input,
                      const std::vector<ScannedDate>& dates,
@@ -29,18 +47,18 @@ CallFacts judge_call(const CueIndex& cues, const TextInput& input,
     titled.emplace(cues, input.title, input.document, input.title_part, kAllLanguages);
   }
   const Reading* title = titled ? &*titled : nullptr;
-  const auto roled_dates = judge_date_roles(text, dates);
+  const auto roled_dates = judge_date_roles(text, in_force(dates, input.layout));
   judge_identity(text, title, input.funder_hint, facts);
   facts.deadline = judge_deadline(text, title, roled_dates, input.published);
   facts.nature = judge_nature(text, title, facts);
   facts.opening = judge_opening(text, roled_dates);
-  facts.amounts = judge_amounts(text, judge_amount_uses(text, amounts));
+  facts.amounts = judge_amounts(text, judge_amount_uses(text, in_force(amounts, input.layout)));
   judge_actors(text, facts);
   facts.modality = judge_modality(text, title, facts);
   facts.loan = judge_loan(text, title);
   judge_themes(text, facts);
   judge_territory(text, facts);
-  judge_requirements(text, facts);
+  judge_requirements(text, input.layout, facts);
   return facts;
 }
 

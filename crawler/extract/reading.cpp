@@ -50,8 +50,8 @@ std::span<const CueHit> Reading::heading_hits(const Sentence& sentence) const {
 }
 
 Evidence Reading::quote(std::uint32_t start, std::uint32_t end, std::string_view rule) const {
-  std::size_t first = start;
   std::size_t last = std::min<std::size_t>(end, text_.size());
+  std::size_t first = std::min<std::size_t>(start, last);
   while (first < last && is_blank(text_[first])) ++first;
   last = first + truncate_utf8(text_.substr(first, last - first), kQuoteLimit).size();
   while (last > first && is_blank(text_[last - 1])) --last;

@@ -2,17 +2,32 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace atalaya::extract {
 namespace {
 
 constexpr std::size_t kListLimit = 30;
 constexpr std::uint32_t kNameLimit = 120;  ///< bytes of an annex's name
 
+/// Whether an address ends like a document that people fill in or read, before any query.
+bool is_file(std::string_view address) {
+  const auto path = to_lower(address.substr(0, address.find_first_of("?#")));
+  for (const std::string_view ending :
+       {".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".zip", ".rtf"}) {
+    if (path.ends_with(ending)) return true;
+  }
+  return false;
+}
+
 class RequirementJudge {
  public:
   RequirementJudge(const Reading& text, CallFacts& facts) : text_(text), facts_(facts) {}
 
-  void run() {
+  void run(const std::vector<parse::TextSpan>& layout) {
+    for (const auto& span : layout) {
+      if (span.kind == parse::SpanKind::kLink && is_file(span.target)) add_file(span);
+    }
     for (const auto& sentence : text_.sentences()) {
       if (sentence.heading) continue;
       if (is_under(sentence, Sign::kRequirements)) add_requirement(sentence);
@@ -54,6 +69,15 @@ class RequirementJudge {
     }
   }
 
+  void add_file(const parse::TextSpan& span) {
+    if (facts_.annexes.size() >= kListLimit || span.end > text_.text().size()) return;
+    auto evidence = text_.quote(static_cast<std::uint32_t>(span.start),
+                                static_cast<std::uint32_t>(span.end), "annex.link");
+    if (evidence.quote.empty()) return;
+    Annex annex{evidence.quote, span.target};
+    facts_.annexes.push_back({std::move(annex), std::move(evidence)});
+  }
+
   void read_period(const Sentence& sentence) {
     if (facts_.execution_period.is_known() || !has_number_or_month(sentence)) return;
     const bool labelled = any_of(text_.label_hits(sentence), {Sign::kPeriod});
@@ -80,8 +104,9 @@ class RequirementJudge {
 
 }  // namespace
 
-void judge_requirements(const Reading& text, CallFacts& facts) {
-  RequirementJudge(text, facts).run();
+void judge_requirements(const Reading& text, const std::vector<parse::TextSpan>& layout,
+                        CallFacts& facts) {
+  RequirementJudge(text, facts).run(layout);
 }
 
 }  // namespace atalaya::extract

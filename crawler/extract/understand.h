@@ -7,11 +7,8 @@
 
 #include "base/civil_date.h"
 #include "base/sha256.h"
+#include "crawler/parse/layout.h"
 #include "domain/call_facts.h"
-
-namespace atalaya::parse {
-struct TextSpan;  // crawler/parse/layout.h: include it where a TextInput is made
-}
 
 namespace atalaya::extract {
 
