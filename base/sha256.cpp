@@ -30,7 +30,8 @@ std::optional<Sha256> Sha256::parse_hex(std::string_view hex) {
     const std::size_t digit = kDigits.find(hex[at]);
     if (digit == kDigits.npos) return std::nullopt;
     std::uint8_t& byte = result.digest_[at / 2];
-    byte = static_cast<std::uint8_t>((static_cast<unsigned>(byte) << 4U) | static_cast<unsigned>(digit));
+    byte = static_cast<std::uint8_t>((static_cast<unsigned>(byte) << 4U) |
+                                     static_cast<unsigned>(digit));
   }
   return result;
 }
