@@ -5,11 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "crawler/parse/parse_budget.h"
 #include "domain/document.h"
 
 namespace atalaya::parse {
-
-struct ParseBudget;
 
 /// The canonical texts of one document, parsed once however many parts are asked for.
 ///
@@ -18,8 +17,8 @@ struct ParseBudget;
 /// counts their bytes.
 class CanonicalTexts {
  public:
-  /// `document` and `budget` outlive the object.
-  CanonicalTexts(const Document& document, const ParseBudget& budget);
+  /// `document` outlives the object. Nothing is parsed before the first question.
+  explicit CanonicalTexts(const Document& document, ParseBudget budget = {});
   ~CanonicalTexts();
   CanonicalTexts(const CanonicalTexts&) = delete;
   CanonicalTexts& operator=(const CanonicalTexts&) = delete;

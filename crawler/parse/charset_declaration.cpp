@@ -10,7 +10,10 @@
 namespace atalaya::parse {
 namespace {
 
-constexpr std::size_t kPrescanBytes = 1024;
+// The standard looks at 1024 bytes first and restarts when a later <meta> says otherwise; the whole
+// document is at hand here, so one look goes further.
+constexpr std::size_t kPrescanBytes = 64U << 10U;
+constexpr std::size_t kDeclarationBytes = 1024;
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
@@ -87,7 +90,8 @@ class Prescan {
         needs_pragma = false;
       }
     }
-    if (!needs_pragma || (*needs_pragma && !got_pragma) || !encoding) return std::nullopt;
+    const bool unfinished = at_ >= text_.size();
+    if (unfinished || !needs_pragma || (*needs_pragma && !got_pragma) || !encoding) return std::nullopt;
     if (*encoding == "utf-16le" || *encoding == "utf-16be") return "utf-8";
     if (*encoding == "x-user-defined") return "windows-1252";
     return encoding;
@@ -165,7 +169,7 @@ std::optional<std::string_view> declared_in_meta(std::string_view bytes) {
 std::optional<std::string_view> label_in_xml_declaration(std::string_view bytes) {
   while (!bytes.empty() && is_space(bytes.front())) bytes.remove_prefix(1);
   if (!bytes.starts_with("<?xml")) return std::nullopt;
-  bytes = bytes.substr(0, std::min(bytes.find("?>"), kPrescanBytes));
+  bytes = bytes.substr(0, std::min(bytes.find("?>"), kDeclarationBytes));
   auto at = bytes.find("encoding");
   if (at == std::string_view::npos) return std::nullopt;
   at = bytes.find_first_not_of(" \t\r\n", at + 8);

@@ -5,8 +5,8 @@
 
 namespace atalaya::parse {
 
-/// Encoding name that an HTML text declares in its first 1024 bytes. Source: HTML standard,
-/// "prescan a byte stream to determine its encoding".
+/// Encoding name that an HTML text declares in its first 64 KiB. Source: HTML standard, "prescan a
+/// byte stream to determine its encoding" and "change the encoding while parsing".
 [[nodiscard]] std::optional<std::string_view> declared_in_meta(std::string_view bytes);
 
 /// Label written in an XML declaration, as it stands there; nothing without one.

@@ -23,6 +23,11 @@ bool has_element(pugi::xml_node element) {
   return false;
 }
 
+/// HTML needs no declaration of its own namespace.
+bool is_of_html(std::string_view uri) {
+  return uri.empty() || namespace_of_uri(uri) != FeedNamespace::kOther;
+}
+
 enum class Escaping { kNeeded, kDone };
 
 /// Writes the markup inside an element as HTML text, without recursion.
@@ -75,7 +80,7 @@ class MarkupWriter {
     result_.text.append("<").append(split_name(node.name()).second);
     for (const auto attribute : node.attributes()) {
       const std::string_view name = attribute.name();
-      if (name.starts_with("xmlns")) continue;
+      if (name.starts_with("xmlns") && is_of_html(attribute.value())) continue;
       result_.text.append(" ").append(name).append("=\"");
       append_escaped(attribute.value(), true);
       result_.text += '"';

@@ -11,12 +11,14 @@ namespace atalaya::parse {
 namespace {
 
 constexpr std::size_t kLongestReference = 32;
+constexpr unsigned char kC1Lead = 0xC2;
 
-/// Bytes that need a look: markup, references and the controls that XML forbids.
+/// Bytes that need a look: markup, references, the controls that XML forbids, and the first byte of
+/// the C1 controls, which are windows-1252 characters that somebody encoded as they were.
 constexpr std::array<bool, 256> kNotable = [] {
   std::array<bool, 256> notable{};
   for (std::size_t c = 0; c < 0x20; ++c) notable[c] = c != '\t' && c != '\n' && c != '\r';
-  notable['<'] = notable['&'] = true;
+  notable['<'] = notable['&'] = notable[kC1Lead] = true;
   return notable;
 }();
 
@@ -25,8 +27,16 @@ bool is_xml_character(std::uint32_t c) {
          (c >= 0xE000 && c < 0xFFFE) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-bool is_known_to_xml(std::string_view name) {
-  return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
+/// Length of a reference to one of XML's own five entities at the beginning of `text`; 0 for
+/// others. Escaped HTML is full of them: the second letter decides which one to compare with.
+std::size_t known_reference(std::string_view text) {
+  const char letter = text.size() > 3 ? text[1] : char{0};
+  if (letter == 'l' || letter == 'g') return text[2] == 't' && text[3] == ';' ? 4 : 0;
+  if (letter == 'a') {
+    if (text.starts_with("&amp;")) return 5;
+    return text.starts_with("&apos;") ? 6 : 0;
+  }
+  return letter == 'q' && text.starts_with("&quot;") ? 6 : 0;
 }
 
 std::string escaped(char32_t character) {
@@ -76,14 +86,33 @@ class Preparation {
       markup();
     else if (in_[at_] == '&')
       reference();
+    else if (static_cast<unsigned char>(in_[at_]) == kC1Lead)
+      second_byte();
     else
-      replace(1, ""), controls_ = true;
+      control();
+  }
+
+  void control() {
+    replace(1, "");
+    controls_ = true;
+  }
+
+  void second_byte() {
+    const auto byte = static_cast<unsigned char>(rest().size() > 1 ? rest()[1] : 0);
+    if (byte < 0x80 || byte >= 0xA0) {
+      ++at_;
+      return;
+    }
+    std::string character;
+    append_utf8(character, windows1252_character(byte));
+    replace(2, character);
   }
 
   [[nodiscard]] std::string_view rest() const { return std::string_view(in_).substr(at_); }
 
   void markup() {
-    if (at_ < verbatim_until_) {
+    const bool plain_tag = at_ + 1 < in_.size() && in_[at_ + 1] != '!';
+    if (plain_tag || at_ < verbatim_until_) {
       ++at_;
     } else if (rest().starts_with("<![CDATA[")) {
       verbatim_until_ = end_of("]]>");
@@ -127,14 +156,16 @@ class Preparation {
       ++at_;
       return;
     }
+    if (const auto length = known_reference(rest()); length != 0) {
+      at_ += length;
+      return;
+    }
     const auto window = rest().substr(1, kLongestReference);
     const auto semicolon = window.find(';');
     if (semicolon == std::string_view::npos || semicolon == 0) return stray();
     const auto name = window.substr(0, semicolon);
     if (name[0] == '#') return number(name);
-    if (is_known_to_xml(name)) {
-      at_ += semicolon + 2;
-    } else if (const auto character = named_character(name)) {
+    if (const auto character = named_character(name)) {
       replace(semicolon + 2, escaped(*character));
       html_entities_ = true;
     } else {

@@ -1,0 +1,73 @@
+#include "crawler/parse/canonical_text.h"
+
+#include <charconv>
+#include <utility>
+
+#include "crawler/parse/feed.h"
+#include "crawler/parse/html_document.h"
+
+namespace atalaya::parse {
+namespace {
+
+constexpr std::string_view kEntryPrefix = "entry:";
+constexpr std::string_view kTitleSuffix = "/title";
+
+/// "entry:3", "entry:3/title".
+struct EntryPart {
+  std::size_t number = 0;
+  bool title = false;
+};
+
+std::optional<EntryPart> entry_part(std::string_view part) {
+  if (!part.starts_with(kEntryPrefix)) return std::nullopt;
+  part.remove_prefix(kEntryPrefix.size());
+  EntryPart parsed;
+  parsed.title = part.ends_with(kTitleSuffix);
+  if (parsed.title) part.remove_suffix(kTitleSuffix.size());
+  const auto* end = part.data() + part.size();
+  const auto [stop, error] = std::from_chars(part.data(), end, parsed.number);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return parsed;
+}
+
+}  // namespace
+
+struct CanonicalTexts::Impl {
+  const Document& document;
+  ParseBudget budget;
+  std::optional<Feed> feed;
+  std::optional<Result<HtmlDocument>> page;
+
+  [[nodiscard]] DocumentHints hints() const { return {document.url, document.content_type}; }
+
+  std::optional<std::string> entry(EntryPart part) {
+    if (!feed) feed = parse_feed(document.bytes, hints()).value;
+    if (part.number >= feed->entries.size()) return std::nullopt;
+    const auto& entry = feed->entries[part.number];
+    return part.title ? entry_title(entry) : entry_text(entry);
+  }
+
+  std::optional<std::string> page_part(std::string_view part) {
+    if (!page) page.emplace(HtmlDocument::parse(document.bytes, hints(), budget));
+    if (!*page) return std::nullopt;
+    return (*page)->part_text(part);
+  }
+};
+
+CanonicalTexts::CanonicalTexts(const Document& document, ParseBudget budget)
+    : impl_(std::make_unique<Impl>(Impl{document, budget, std::nullopt, std::nullopt})) {
+}
+
+CanonicalTexts::~CanonicalTexts() = default;
+
+std::optional<std::string> CanonicalTexts::text_of(std::string_view part) {
+  if (const auto entry = entry_part(part)) return impl_->entry(*entry);
+  return impl_->page_part(part);
+}
+
+std::optional<std::string> canonical_text(const Document& document, std::string_view part,
+                                          const ParseBudget& budget) {
+  return CanonicalTexts(document, budget).text_of(part);
+}
+
+}  // namespace atalaya::parse
