@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "crawler/parse/html_document_tree.h"
+#include "crawler/parse/html_render.h"
+#include "crawler/parse/selector.h"
+
+namespace atalaya::parse {
+
+namespace {
+
+constexpr std::size_t kFewestItems = 2;
+constexpr std::size_t kItemsLookedAt = 60;  // enough to judge a group
+constexpr std::size_t kTitleBytes = 12;     // shorter link texts are buttons and menu entries
+
+bool is_class_name(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-' ||
+           letter == '_' || (letter >= '0' && letter <= '9');
+  }) && !(word[0] >= '0' && word[0] <= '9');
+}
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char letter) { return letter >= '0' && letter <= '9'; });
+}
+
+// "li.call": tag and first class that is no serial number ("post-1234").
+std::string signature_of(const Node& element) {
+  std::string text = tag_name(element);
+  std::string_view classes = attribute(element, "class");
+  while (!classes.empty()) {
+    const std::size_t end = std::min(classes.find_first_of(" \t\r\n"), classes.size());
+    const std::string_view word = classes.substr(0, end);
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+    if (is_class_name(word) && !has_digit(word)) return fmt::format("{}.{}", text, word);
+  }
+  return text;
+}
+
+bool inside_furniture(const Node& element, const Node& body) {
+  for (const Node* at = &element; at != nullptr && at != &body; at = parent_of(*at))
+    if (is_element(*at) && is_furniture(*at)) return true;
+  return false;
+}
+
+const Node* first_link(const Node& root, const Url& base, std::string& target, std::string& text) {
+  for (const Node* node = &root; node != nullptr; node = next_in(root, *node)) {
+    if (!is_tag(*node, GUMBO_TAG_A)) continue;
+    std::string address = link_target(*node, base);
+    std::string line = line_of(*node);
+    if (address.empty() || line.size() < kTitleBytes) continue;
+    target = std::move(address);
+    text = std::move(line);
+    return node;
+  }
+  return nullptr;
+}
+
+/// Siblings of one shape.
+struct Group {
+  const Node* parent = nullptr;
+  std::string signature;
+  std::vector<const Node*> members;
+};
+
+struct Judgement {
+  double score = 0;
+  std::size_t items = 0;
+};
+
+bool has_several_words(std::string_view text) {
+  return std::count(text.begin(), text.end(), ' ') >= 2;
+}
+
+// An announcement has a link of its own with a title-like text; menus have short ones and no text
+// beside them.
+Judgement judge(const Group& group, const Url& base) {
+  std::set<std::string> targets;
+  std::size_t titles = 0;
+  std::size_t beside = 0;
+  const std::size_t looked_at = std::min(group.members.size(), kItemsLookedAt);
+  for (std::size_t index = 0; index < looked_at; ++index) {
+    std::string target;
+    std::string title;
+    if (first_link(*group.members[index], base, target, title) == nullptr) continue;
+    if (!targets.insert(target).second) continue;
+    titles += has_several_words(title) ? 1U : 0U;
+    const std::size_t whole = line_of(*group.members[index]).size();
+    beside += std::min<std::size_t>(whole > title.size() ? whole - title.size() : 0, 300);
+  }
+  if (targets.size() < kFewestItems || targets.size() * 2 < looked_at ||
+      titles * 2 < targets.size())
+    return {};
+  const double text_beside = static_cast<double>(beside) / static_cast<double>(targets.size());
+  const double count = static_cast<double>(std::min<std::size_t>(targets.size(), 30));
+  return {count + static_cast<double>(titles) + text_beside / 10.0, targets.size()};
+}
+
+std::vector<Group> sibling_groups(const Node& body) {
+  std::vector<Group> groups;
+  for (const Node* node = &body; node != nullptr;) {
+    if (!is_element(*node) && node->type != GUMBO_NODE_DOCUMENT) {
+      node = next_in(body, *node);
+      continue;
+    }
+    if (node != &body && is_element(*node) && is_furniture(*node)) {
+      node = next_after(body, *node);
+      continue;
+    }
+    std::map<std::string, Group> by_shape;
+    for (const Node* child = first_child(*node); child != nullptr; child = next_sibling(*child)) {
+      if (!is_element(*child)) continue;
+      Group& group = by_shape[signature_of(*child)];
+      group.parent = node;
+      group.signature = signature_of(*child);
+      group.members.push_back(child);
+    }
+    for (auto& [shape, group] : by_shape)
+      if (group.members.size() >= kFewestItems) groups.push_back(std::move(group));
+    node = next_in(body, *node);
+  }
+  return groups;
+}
+
+// A selector that finds the group again: its shape below the shape of its parent.
+std::string selector_of(const Group& group) {
+  const bool parent_says_something =
+      group.parent->type == GUMBO_NODE_ELEMENT && !is_tag(*group.parent, GUMBO_TAG_BODY);
+  if (!parent_says_something) return fmt::format("body > {}", group.signature);
+  return fmt::format("{} > {}", signature_of(*group.parent), group.signature);
+}
+
+constexpr std::string_view kNextWords[] = {"siguiente",
+                                           "siguiente ›",
+                                           "siguiente »",
+                                           "página siguiente",
+                                           "pagina siguiente",
+                                           "next",
+                                           "next ›",
+                                           "next »",
+                                           "next page",
+                                           "older posts",
+                                           "entradas anteriores",
+                                           "más antiguas",
+                                           "seguinte",
+                                           "próxima",
+                                           "suivant",
+                                           "page suivante",
+                                           "›",
+                                           "»",
+                                           "→"};
+
+}  // namespace
+
+std::string find_repeated_items(const Node& body, const Url& base) {
+  std::string best;
+  double best_score = 0;
+  const Node& main = main_element(body);
+  for (const Group& group : sibling_groups(main)) {
+    const Judgement judgement = judge(group, base);
+    if (judgement.score <= best_score || inside_furniture(*group.parent, body)) continue;
+    best = selector_of(group);
+    best_score = judgement.score;
+  }
+  return best;
+}
+
+std::string find_next_page(const Node& body, const Url& base) {
+  std::string by_word;
+  for (const Node* node = &body; node != nullptr; node = next_in(body, *node)) {
+    const bool may_link = is_tag(*node, GUMBO_TAG_A) || is_tag(*node, GUMBO_TAG_LINK);
+    if (!may_link) continue;
+    if (has_word(attribute(*node, "rel"), "next")) return link_target(*node, base);
+    if (!by_word.empty() || !is_tag(*node, GUMBO_TAG_A)) continue;
+    const std::string text = to_lower(line_of(*node));
+    if (std::find(std::begin(kNextWords), std::end(kNextWords), text) != std::end(kNextWords))
+      by_word = link_target(*node, base);
+  }
+  return by_word;
+}
+
+}  // namespace atalaya::parse
