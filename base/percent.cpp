@@ -29,15 +29,26 @@ std::string_view extra_characters(EncodeSet set) {
 void append_percent_encoded(std::string& out, std::string_view text, EncodeSet set) {
   const std::string_view extra = extra_characters(set);
   for (const char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if (byte > 0x1F && byte < 0x7F && extra.find(letter) == extra.npos) {
+    const auto byte = static_cast<std::uint8_t>(letter);
+    if (byte > 0x1F && byte < 0x7F && extra.find(letter) == extra.npos)
       out += letter;
-      continue;
-    }
-    out += '%';
-    out += kHex[byte >> 4U];
-    out += kHex[byte & 15U];
+    else
+      append_escape(out, byte);
   }
+}
+
+void append_escape(std::string& out, std::uint8_t byte) {
+  out += '%';
+  out += kHex[byte >> 4U];
+  out += kHex[byte & 15U];
+}
+
+std::optional<std::uint8_t> escaped_byte(std::string_view text) {
+  if (text.size() < 3 || text[0] != '%') return std::nullopt;
+  const int high = hex_value(text[1]);
+  const int low = hex_value(text[2]);
+  if (high < 0 || low < 0) return std::nullopt;
+  return static_cast<std::uint8_t>(high * 16 + low);
 }
 
 int hex_value(char letter) {
@@ -49,16 +60,11 @@ int hex_value(char letter) {
 
 std::string percent_decoded(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool escape = text[at] == '%' && at + 2 < text.size() && hex_value(text[at + 1]) >= 0 &&
-                        hex_value(text[at + 2]) >= 0;
-    if (!escape) {
-      out += text[at];
-      continue;
-    }
-    out += static_cast<char>(
-        static_cast<unsigned char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2])));
-    at += 2;
+    const auto byte = escaped_byte(text.substr(at));
+    out += byte ? static_cast<char>(*byte) : text[at];
+    if (byte) at += 2;
   }
   return out;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +14,10 @@ enum class EncodeSet { kC0Control, kFragment, kQuery, kSpecialQuery, kPath, kUse
 void append_percent_encoded(std::string& out, std::string_view text, EncodeSet set);
 /// %XX becomes its byte; other text stays.
 [[nodiscard]] std::string percent_decoded(std::string_view text);
+/// The byte that `text` begins with as %XX; nothing when it does not.
+[[nodiscard]] std::optional<std::uint8_t> escaped_byte(std::string_view text);
+/// Appends %XX, in capitals.
+void append_escape(std::string& out, std::uint8_t byte);
 /// Value of a hexadecimal digit; -1 for anything else.
 [[nodiscard]] int hex_value(char letter);
 

@@ -13,14 +13,7 @@ namespace atalaya {
 Url::Url(Parts parts) : parts_(std::move(parts)) {
   href_ = parts_.scheme + ':';
   if (parts_.has_host) {
-    href_ += "//";
-    if (has_credentials()) {
-      href_ += parts_.username;
-      if (!parts_.password.empty()) href_ += ':' + parts_.password;
-      href_ += '@';
-    }
-    href_ += parts_.host;
-    if (parts_.port >= 0) href_ += fmt::format(":{}", parts_.port);
+    href_ += "//" + credentials() + parts_.host + written_port();
   } else if (parts_.path.starts_with("//")) {
     href_ += "/.";
   }
@@ -60,10 +53,18 @@ int Url::port() const {
   return special_port(parts_.scheme).value_or(0);
 }
 
+std::string Url::credentials() const {
+  if (!has_credentials()) return {};
+  const std::string_view colon = parts_.password.empty() ? "" : ":";
+  return fmt::format("{}{}{}@", parts_.username, colon, parts_.password);
+}
+
+std::string Url::written_port() const {
+  return parts_.port < 0 ? std::string() : fmt::format(":{}", parts_.port);
+}
+
 std::string Url::origin() const {
-  std::string text = fmt::format("{}://{}", parts_.scheme, parts_.host);
-  if (parts_.port >= 0) text += fmt::format(":{}", parts_.port);
-  return text;
+  return fmt::format("{}://{}{}", parts_.scheme, parts_.host, written_port());
 }
 
 std::string Url::authority() const {

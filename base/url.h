@@ -25,6 +25,8 @@ class Url {
   [[nodiscard]] std::string_view query() const;     ///< without '?'
   [[nodiscard]] std::string_view fragment() const;  ///< without '#'
   [[nodiscard]] bool has_credentials() const;
+  [[nodiscard]] std::string credentials() const;   ///< "user:password@"; empty without any
+  [[nodiscard]] std::string written_port() const;  ///< ":8080"; empty for the scheme's default
   /// "https://example.org:8080": scheme, host and a port that is not the default.
   [[nodiscard]] std::string origin() const;
   /// "example.org:443": the key of politeness and of the allow-list.
@@ -47,9 +49,11 @@ class Url {
 
 /// The identity of an address: two addresses that bring the same page compare equal.
 ///
-/// From the parsed URL: no fragment, no tracking or session parameters, query sorted,
-/// percent-escapes upper case and only where needed, no default port, no empty query, dot segments
-/// and doubled slashes removed.
+/// From the parsed URL: no fragment (but the route of a page that lives in the browser, "#/…"), no
+/// tracking or session parameters, query sorted and its spaces '+', percent-escapes upper case and
+/// only where needed, no default port, no empty query, dot segments and doubled slashes removed,
+/// host lower case without a final dot. Different schemes and hosts stay different; so does case in
+/// the path. A key for comparing, not an address to fetch.
 class CanonicalUrl {
  public:
   [[nodiscard]] static CanonicalUrl of(const Url& url);
