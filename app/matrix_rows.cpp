@@ -10,15 +10,31 @@
 
 namespace atalaya::app {
 
-std::vector<MatrixRow> ranked_rows(Session& session, storage::Store& store) {
+namespace {
+
+enum class Place { kMatrix, kInboxOnly };
+
+std::vector<MatrixRow> scored(Session& session, storage::Store& store, Place place) {
   const scoring::ScoringContext context = scoring_context(session);
   std::vector<MatrixRow> rows;
   store.calls().for_each([&](Call call) {
-    if (call.observed_only) return;
+    if (call.observed_only != (place == Place::kInboxOnly)) return;
     ScoreCard card = scoring::score(call, context);
     rows.push_back({0, std::move(call), std::move(card)});
   });
   scoring::rank(rows);
+  return rows;
+}
+
+}  // namespace
+
+std::vector<MatrixRow> ranked_rows(Session& session, storage::Store& store) {
+  return scored(session, store, Place::kMatrix);
+}
+
+std::vector<MatrixRow> observed_rows(Session& session, storage::Store& store) {
+  std::vector<MatrixRow> rows = scored(session, store, Place::kInboxOnly);
+  for (MatrixRow& row : rows) row.rank = 0;
   return rows;
 }
 

@@ -14,6 +14,10 @@ namespace atalaya::app {
 /// ranked.
 [[nodiscard]] std::vector<MatrixRow> ranked_rows(Session& session, storage::Store& store);
 
+/// The calls that only observed sources showed and nobody accepted, scored, in the same order and
+/// without rank.
+[[nodiscard]] std::vector<MatrixRow> observed_rows(Session& session, storage::Store& store);
+
 /// The row of one call with its rank in the whole matrix; rank 0 for a call of the Bandeja.
 /// CommandFailure when there is no such call.
 [[nodiscard]] MatrixRow row_of(Session& session, storage::Store& store, const CallId& id);

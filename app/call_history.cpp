@@ -1,0 +1,114 @@
+#include "app/call_history.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "app/open_store.h"
+#include "base/instant.h"
+#include "base/spanish_text.h"
+#include "base/text.h"
+#include "base/time_zone.h"
+#include "matrix/field_names.h"
+
+namespace atalaya::app {
+
+namespace {
+
+namespace json = boost::json;
+
+/// One event in the life of a call.
+struct Event {
+  Instant at;
+  std::string spanish;
+  json::object object;
+};
+
+Event event_of(const Change& change) {
+  Event event{change.at, std::string(spanish(change.kind)), {}};
+  if (!change.before.empty() || !change.after.empty())
+    event.spanish += fmt::format(": {} → {}", change.before.empty() ? "(nada)" : change.before,
+                                 change.after.empty() ? "(nada)" : change.after);
+  if (!change.quote.empty()) event.spanish += fmt::format(" — «{}»", change.quote);
+  event.spanish += fmt::format(" [{}]", change.source_id);
+  event.object = {{"event", "change"},       {"kind", to_string(change.kind)},
+                  {"before", change.before}, {"after", change.after},
+                  {"quote", change.quote},   {"source", change.source_id}};
+  return event;
+}
+
+Event event_of(const Edit& edit) {
+  return {edit.at,
+          fmt::format("{} corrigió {}: {} — fuente: {}", edit.author,
+                      matrix::field_name(edit.field), edit.value, edit.source),
+          {{"event", "edit"},
+           {"field", edit.field},
+           {"value", edit.value},
+           {"source", edit.source},
+           {"author", edit.author}}};
+}
+
+Event event_of(const Review& review) {
+  std::string text = fmt::format("{} revisó: {}", review.author, spanish(review.verdict));
+  if (!review.reason.empty()) text += fmt::format(" — {}", review.reason);
+  return {review.at,
+          std::move(text),
+          {{"event", "review"},
+           {"verdict", to_string(review.verdict)},
+           {"reason", review.reason},
+           {"author", review.author}}};
+}
+
+Event event_of(const Sighting& sighting) {
+  return {sighting.first_seen,
+          fmt::format("Detectada en {}: {}", sighting.source_id, sighting.web_url),
+          {{"event", "sighting"}, {"source", sighting.source_id}, {"url", sighting.web_url}}};
+}
+
+template <class Items>
+void add_events(const Items& items, std::vector<Event>& events) {
+  for (const auto& item : items) {
+    events.push_back(event_of(item));
+    events.back().object["at"] = to_iso(events.back().at);
+  }
+}
+
+std::vector<Event> events_of(const storage::CallStore& calls, const Call& call) {
+  std::vector<Event> events;
+  add_events(call.sightings, events);
+  add_events(calls.changes_of(call.id), events);
+  add_events(calls.edits_of(call.id), events);
+  add_events(calls.reviews_of(call.id), events);
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Event& a, const Event& b) { return a.at < b.at; });
+  return events;
+}
+
+std::string as_json(const CallId& id, std::vector<Event> events) {
+  json::array array;
+  for (Event& event : events) array.push_back(std::move(event.object));
+  return json::serialize(json::object{
+             {"schema_version", 1}, {"id", id.text()}, {"history", std::move(array)}}) +
+         '\n';
+}
+
+}  // namespace
+
+void show_history(Session& session, const CallId& id) {
+  const auto store = need_store(session);
+  const auto call = store->calls().find(id);
+  if (!call) session.fail_with({ErrorKind::kNotFound, fmt::format("no call {}", id.text())});
+  std::vector<Event> events = events_of(store->calls(), *call);
+  if (session.options.json) return session.print(as_json(id, std::move(events)));
+  const TimeZone pasto = TimeZone::bogota();
+  for (const Event& event : events) {
+    const LocalTime local = pasto.local_at(event.at);
+    session.print(fmt::format("{} {}  {}\n", spanish_date(local.date), local.time.text(),
+                              clean_line(event.spanish)));
+  }
+}
+
+}  // namespace atalaya::app

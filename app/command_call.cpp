@@ -1,0 +1,137 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "app/arguments.h"
+#include "app/call_addition.h"
+#include "app/call_hand.h"
+#include "app/call_history.h"
+#include "app/call_listing.h"
+#include "app/commands.h"
+#include "app/matrix_rows.h"
+#include "app/open_store.h"
+#include "matrix/explain.h"
+#include "matrix/json.h"
+
+namespace atalaya::app {
+
+namespace {
+
+MatrixRow row_for(Session& session, const std::string& id) {
+  const CallId code = call_id(session, id);
+  const auto store = need_store(session);
+  return row_of(session, *store, code);
+}
+
+void show(Session& session, const std::string& id) {
+  const MatrixRow row = row_for(session, id);
+  const matrix::MatrixContext context = matrix_context(session);
+  session.print(session.options.json ? call_json(row.call, context) + '\n'
+                                     : show_text(row, context));
+}
+
+void explain(Session& session, const std::string& id) {
+  const MatrixRow row = row_for(session, id);
+  session.print(session.options.json ? matrix::explanation_json(row) + '\n'
+                                     : matrix::explanation_text(row));
+}
+
+void evidence(Session& session, const std::string& id) {
+  const MatrixRow row = row_for(session, id);
+  session.print(session.options.json ? matrix::evidence_json(row.call) + '\n'
+                                     : matrix::evidence_text(row.call));
+}
+
+void share(Session& session, const std::string& id) {
+  session.print(matrix::share_text(row_for(session, id)) + '\n');
+}
+
+void history(Session& session, const std::string& id) {
+  show_history(session, call_id(session, id));
+}
+
+void add_list(CLI::App& call, Session& session) {
+  CLI::App* command = call.add_subcommand("list", "Lista las convocatorias");
+  auto request = std::make_shared<ListingRequest>();
+  command->add_flag("--inbox", request->inbox, "Solo la Bandeja: lo que espera revisión");
+  command->add_option("--list", request->list, "Solo una lista")
+      ->check(CLI::IsMember({"main", "forward", "discarded", "upcoming", "unverified"}));
+  command->add_option("--search", request->search, "Palabras del título o del cooperante");
+  command->callback([&session, request] { list_calls(session, *request); });
+}
+
+void add_views(CLI::App& call, Session& session) {
+  const auto add = [&](const char* name, const char* description, auto action) {
+    CLI::App* command = call.add_subcommand(name, description);
+    auto id = std::make_shared<std::string>();
+    command->add_option("ID", *id, "Código, como C-7K2MQ4XP")->required();
+    command->callback([&session, id, action] { action(session, *id); });
+  };
+  add("show", "Muestra los datos de una convocatoria", show);
+  add("explain", "Puntaje, frase, requisitos y razones", explain);
+  add("evidence", "Cada dato con su cita", evidence);
+  add("history", "Qué cambió y qué decidieron las personas", history);
+  add("share", "Texto corto para un mensaje", share);
+}
+
+void add_addition(CLI::App& call, Session& session) {
+  CLI::App* command = call.add_subcommand("add", "Agrega una convocatoria a mano");
+  auto request = std::make_shared<AdditionRequest>();
+  auto* url = command->add_option("URL", request->url, "Dirección web de la convocatoria");
+  command->add_option("--text", request->text_file, "Archivo con el texto de la convocatoria")
+      ->excludes(url);
+  command->add_option("--title", request->title, "Título, si el texto no lo trae en su comienzo");
+  command->add_option("--source", request->source, "De dónde salió: correo, reunión, periódico…");
+  command->add_option("--author", request->author, "Quién la agrega");
+  command->callback([&session, request] { add_call(session, *request); });
+}
+
+void add_edit(CLI::App& call, Session& session) {
+  CLI::App* command =
+      call.add_subcommand("edit", "Corrige un dato; lo que leyó la máquina se conserva");
+  auto request = std::make_shared<EditRequest>();
+  command->add_option("ID", request->id)->required();
+  command->add_option("FIELD", request->field, "cierre, apertura, monto, titulo, cooperante…")
+      ->required();
+  command->add_option("VALUE", request->value, "31/12/2026 17:00; ventanilla; hasta 146000000 COP")
+      ->required();
+  command->add_option("--source", request->source, "De dónde se tomó el dato")->required();
+  command->add_option("--author", request->author, "Quién corrige");
+  command->callback([&session, request] { edit_call(session, *request); });
+}
+
+void add_review(CLI::App& call, Session& session) {
+  CLI::App* command = call.add_subcommand("review", "El veredicto de una persona");
+  auto request = std::make_shared<ReviewRequest>();
+  command->add_option("ID", request->id)->required();
+  command->add_flag("--accept", request->accept, "Es una convocatoria y sirve");
+  command->add_option("--discard", request->discard_reason, "Se descarta, con su motivo");
+  command->add_flag("--not-a-call", request->not_a_call, "No es una convocatoria");
+  command->add_flag("--restore", request->restore, "Vuelve a quedar por revisar");
+  command->add_option("--author", request->author, "Quién revisa");
+  command->callback([&session, request] { review_call(session, *request); });
+}
+
+void add_later(CLI::App& call, Session& session, const char* name) {
+  CLI::App* command = call.add_subcommand(name, "Todavía no disponible")->allow_extras();
+  command->callback([&session, name] {
+    session.stop(ExitCode::kUsage,
+                 {fmt::format("call {} todavía no está disponible en esta versión.", name),
+                  fmt::format("call {} is not available in this version yet.", name)});
+  });
+}
+
+}  // namespace
+
+void add_call_commands(CLI::App& app, Session& session) {
+  CLI::App* call = app.add_subcommand("call", "Las convocatorias")->require_subcommand(1);
+  add_list(*call, session);
+  add_views(*call, session);
+  add_addition(*call, session);
+  add_edit(*call, session);
+  add_review(*call, session);
+  add_later(*call, session, "merge");
+  add_later(*call, session, "split");
+}
+
+}  // namespace atalaya::app
