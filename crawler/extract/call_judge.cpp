@@ -8,7 +8,6 @@
 #include "crawler/extract/date_roles.h"
 #include "crawler/extract/deadline_judge.h"
 #include "crawler/extract/identity_judge.h"
-#include "crawler/extract/language.h"
 #include "crawler/extract/modality_judge.h"
 #include "crawler/extract/nature_judge.h"
 #include "crawler/extract/reading.h"
@@ -35,11 +34,11 @@ std::vector<Scanned> in_force(std::vector<Scanned> scanned,
 
 }  // namespace
 
-CallFacts judge_call(const CueIndex& cues, const TextInput& input,
+CallFacts judge_call(const CueIndex& cues, const TextInput& input, std::string_view language,
                      const std::vector<ScannedDate>& dates,
                      const std::vector<ScannedAmount>& amounts) {
   CallFacts facts;
-  facts.language = detect_language(input.lang, input.text);
+  facts.language = language;
   const auto languages = language_bit(facts.language);
   const Reading text(cues, input.text, input.document, input.text_part, languages);
   std::optional<Reading> titled;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "crawler/extract/cue_index.h"
@@ -9,9 +10,10 @@
 
 namespace atalaya::extract {
 
-/// Judges one text whose dates and amounts have been scanned. Pure.
+/// Judges one text whose language is known (or empty) and whose dates and amounts have been
+/// scanned. Pure.
 [[nodiscard]] CallFacts judge_call(const CueIndex& cues, const TextInput& input,
-                                   const std::vector<ScannedDate>& dates,
+                                   std::string_view language, const std::vector<ScannedDate>& dates,
                                    const std::vector<ScannedAmount>& amounts);
 
 }  // namespace atalaya::extract

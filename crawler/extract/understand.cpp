@@ -1,39 +1,47 @@
 #include "crawler/extract/understand.h"
 
-#include "crawler/extract/actor_judge.h"
 #include "crawler/extract/amount_judge.h"
 #include "crawler/extract/amount_scanner.h"
+#include "crawler/extract/call_judge.h"
+#include "crawler/extract/cue_list.h"
 #include "crawler/extract/date_roles.h"
 #include "crawler/extract/date_scanner.h"
-#include "crawler/extract/deadline_judge.h"
-#include "crawler/extract/identity_judge.h"
 #include "crawler/extract/language.h"
-#include "crawler/extract/modality_judge.h"
-#include "crawler/extract/nature_judge.h"
 #include "crawler/extract/reading.h"
-#include "crawler/extract/requirement_judge.h"
-#include "crawler/extract/territory_judge.h"
-#include "crawler/extract/theme_judge.h"
 #include "crawler/extract/word_list.h"
 
 namespace atalaya::extract {
 namespace {
 
-/// Fields that stand outside a call's terms keep nothing: a job has no eligible municipalities.
-void keep_only_nature(CallFacts& facts) {
-  CallFacts kept;
-  kept.title = facts.title;
-  kept.funder = facts.funder;
-  kept.summary = facts.summary;
-  kept.language = facts.language;
-  kept.nature = facts.nature;
-  facts = std::move(kept);
+/// "signs.es.txt" is Spanish; a list without a language serves all.
+LanguageSet languages_of(std::string_view file) {
+  const auto stem = file.substr(0, file.rfind('.'));
+  const auto dot = stem.rfind('.');
+  return dot == std::string_view::npos ? kAllLanguages : language_bit(stem.substr(dot + 1));
+}
+
+ScanOptions options_of(const TextInput& input) {
+  ScanOptions options;
+  options.lang = detect_language(input.lang, input.text);
+  options.published = input.published;
+  options.country = input.country;
+  options.order = input.order;
+  return options;
 }
 
 }  // namespace
 
 struct Understanding::Rules {
-  explicit Rules(const Vocabulary& vocabulary) : cues(compile_cues(vocabulary)) {}
+  explicit Rules(const Vocabulary& vocabulary) {
+    for (const auto& [name, text] : vocabulary.lists()) {
+      add_cue_list(cues, text, languages_of(name));
+    }
+  }
+
+  [[nodiscard]] Reading read(const TextInput& input, std::string_view language) const {
+    return {cues, input.text, input.document, input.text_part, language_bit(language)};
+  }
+
   CueIndex cues;
 };
 
@@ -42,5 +50,21 @@ Understanding::Understanding(const Vocabulary& vocabulary)
 }
 
 Understanding::~Understanding() = default;
+
+CallFacts Understanding::understand(const TextInput& input) const {
+  const auto options = options_of(input);
+  return judge_call(rules_->cues, input, options.lang, scan_dates(input.text, options),
+                    scan_amounts(input.text, options));
+}
+
+std::vector<RoledDate> Understanding::dates(const TextInput& input) const {
+  const auto options = options_of(input);
+  return judge_date_roles(rules_->read(input, options.lang), scan_dates(input.text, options));
+}
+
+std::vector<RoledAmount> Understanding::amounts(const TextInput& input) const {
+  const auto options = options_of(input);
+  return judge_amount_uses(rules_->read(input, options.lang), scan_amounts(input.text, options));
+}
 
 }  // namespace atalaya::extract

@@ -7,6 +7,7 @@
 
 #include "base/civil_date.h"
 #include "base/sha256.h"
+#include "crawler/extract/scan_options.h"
 #include "crawler/parse/layout.h"
 #include "domain/call_facts.h"
 
@@ -24,7 +25,8 @@ struct TextInput {
   std::string url;
   std::optional<CivilDate> published;  ///< reference of dates without a year
   std::string country;                 ///< ISO 3166 of the publisher; empty when unknown
-  std::string funder_hint;             ///< who pays when the text does not say
+  DateOrder order = DateOrder::kUnknown;
+  std::string funder_hint;  ///< who pays when the text does not say
   Sha256 document;
   std::string text_part = "text";
   std::string title_part = "title";

@@ -1,0 +1,49 @@
+#include "crawler/extract/amount_judge.h"
+
+#include "domain/claim_codec.h"
+#include "tests/crawler/extract/understood.h"
+#include "tests/support/catch.h"
+
+namespace atalaya::extract {
+namespace {
+
+/// The amounts of a text in their text forms, sorted.
+std::vector<std::string> amounts(std::string text, std::string lang = "es") {
+  std::vector<std::string> result;
+  for (const auto& claim : understood(std::move(text), std::move(lang)).amounts) {
+    result.push_back(encode(claim.value));
+  }
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+using Amounts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("A pool and the award of one project are told apart", "[extract][amount_judge]") {
+  CHECK(amounts("La bolsa total es de $ 900.000.000. Cada proyecto recibe hasta $ 60.000.000.") ==
+        Amounts{"award ..60000000 COP", "total ..900000000 COP"});
+}
+
+TEST_CASE("Past money and money for other things is no amount of the call",
+          "[extract][amount_judge]") {
+  CHECK(amounts("Desde su creación el fondo ha entregado $ 900.000.000.").empty());
+  CHECK(amounts("Salario mensual: $ 4.000.000.").empty());
+}
+
+TEST_CASE("What the applicant must add is cofinancing", "[extract][amount_judge]") {
+  CHECK(amounts("Se exige una contrapartida del 20 %.") == Amounts{"cofinancing 20%"});
+}
+
+TEST_CASE("The bounds of one award printed apart are one range", "[extract][amount_judge]") {
+  CHECK(amounts("Award floor: USD 10,000. Award ceiling: USD 40,000.", "en") ==
+        Amounts{"award 10000..40000 USD"});
+}
+
+TEST_CASE("The funder's share of the costs joins the award", "[extract][amount_judge]") {
+  CHECK(amounts("The fund gives up to EUR 50,000. It covers up to 80% of eligible costs.", "en") ==
+        Amounts{"award ..50000 EUR 80%"});
+}
+
+}  // namespace atalaya::extract

@@ -1,0 +1,108 @@
+#include "crawler/extract/deadline_judge.h"
+
+#include "tests/crawler/extract/understood.h"
+#include "tests/support/catch.h"
+
+namespace atalaya::extract {
+namespace {
+
+/// Kind and day of the closing, as "date 2027-04-09"; "unknown" when nothing is known.
+std::string closing(std::string text, std::string lang = "es") {
+  const auto facts = understood(std::move(text), std::move(lang));
+  const auto* deadline = facts.deadline.value();
+  if (deadline == nullptr) return "unknown";
+  std::string answer(to_string(deadline->kind));
+  if (deadline->date) answer += ' ' + deadline->date->iso();
+  if (deadline->time) answer += ' ' + deadline->time->text();
+  return answer;
+}
+
+}  // namespace
+
+TEST_CASE("The closing is the date under a label or a verb of intake",
+          "[extract][deadline_judge]") {
+  CHECK(closing("Fecha de cierre: 9 de abril de 2027, 5:00 p. m.") == "date 2027-04-09 17:00");
+  CHECK(closing("Las propuestas se reciben hasta el 9 de abril de 2027.") == "date 2027-04-09");
+  CHECK(closing("Apertura\n3 de marzo de 2027\nCierre\n9 de abril de 2027") == "date 2027-04-09");
+  CHECK(closing("Applications are due by 9 April 2027.", "en") == "date 2027-04-09");
+  CHECK(closing("9 April 2027 is the last day to submit.", "en") == "date 2027-04-09");
+  CHECK(closing("As inscrições vão até 9 de abril de 2027.", "pt") == "date 2027-04-09");
+  CHECK(closing("Date limite de dépôt : 9 avril 2027.", "fr") == "date 2027-04-09");
+}
+
+TEST_CASE("Dates of other things are no closing", "[extract][deadline_judge]") {
+  const auto* text =
+      GENERATE("Publicado el 9 de abril de 2027.", "Taller de formulación: 9 de abril de 2027.",
+               "Preguntas por correo: hasta el 9 de abril de 2027.",
+               "Publicación de resultados: 9 de abril de 2027.",
+               "Las obras deben concluir antes del 9 de abril de 2029.",
+               "La entidad debe haberse constituido antes del 9 de abril de 2020.",
+               "Las clases terminan el 9 de abril de 2027.");
+  CHECK(closing(text) == "unknown");
+}
+
+TEST_CASE("Among many dates of a calendar the closing is found", "[extract][deadline_judge]") {
+  CHECK(closing("Calendario\nPublicación: 1 de febrero de 2027\nConsultas: hasta el 5 de marzo de "
+                "2027\nCierre de inscripciones: 9 de abril de 2027\nResultados: 7 de mayo de 2027\n"
+                "Firma de convenios: 1 de junio de 2027") == "date 2027-04-09");
+}
+
+TEST_CASE("An extension puts its new date in force", "[extract][deadline_judge]") {
+  CHECK(closing(
+            "El cierre, previsto para el 9 de abril de 2027, queda para el 23 de abril de 2027.") ==
+        "date 2027-04-23");
+  CHECK(closing("Original deadline 9 April 2027. New deadline 23 April 2027.", "en") ==
+        "date 2027-04-23");
+}
+
+TEST_CASE("Of two stages the first is the closing", "[extract][deadline_judge]") {
+  CHECK(closing("Nota conceptual: 9 de abril de 2027. Los preseleccionados enviarán la propuesta "
+                "completa el 25 de junio de 2027.") == "date 2027-04-09");
+}
+
+TEST_CASE("Numbered rounds are several closings, the next one first", "[extract][deadline_judge]") {
+  const auto facts = understood(
+      "Primera ventana: hasta el 15 de enero de 2027. Segunda ventana: hasta el 20 de agosto de "
+      "2027.");
+
+  REQUIRE(facts.deadline.is_known());
+  CHECK(facts.deadline.value()->kind == DeadlineKind::kMultiple);
+  CHECK(facts.deadline.value()->dates.size() == 2);
+  CHECK(facts.deadline.value()->date == CivilDate::from_ymd(2027, 8, 20));
+}
+
+TEST_CASE("Closings without a day are told by their words", "[extract][deadline_judge]") {
+  CHECK(closing("Las solicitudes se reciben durante todo el año.") == "rolling");
+  CHECK(closing("Proposals are considered on a rolling basis.", "en") == "rolling");
+  CHECK(closing("La ventanilla atiende hasta agotar recursos.") == "until_exhausted");
+  CHECK(closing("Abierta hasta el 9 de abril de 2027 o hasta agotar recursos.") ==
+        "until_exhausted 2027-04-09");
+  CHECK(closing("El plazo será de diez días contados a partir de la publicación.") == "relative");
+  CHECK(closing("Convocatoria cerrada. Gracias.") == "closed");
+  CHECK(closing("El plazo para participar venció el 15 de enero de 2027.") == "closed 2027-01-15");
+  CHECK(closing("La convocatoria fue declarada desierta.") == "closed");
+}
+
+TEST_CASE("A day that does not exist stays undated and quoted", "[extract][deadline_judge]") {
+  const auto facts = understood("Fecha límite: 31 de abril de 2027.");
+
+  REQUIRE(facts.deadline.is_known());
+  CHECK(facts.deadline.value()->kind == DeadlineKind::kInvalid);
+  CHECK_FALSE(facts.deadline.value()->date.has_value());
+  CHECK(facts.deadline.evidence()->quote.find("31 de abril") != std::string::npos);
+}
+
+TEST_CASE("Two closings that nothing decides between stay unknown", "[extract][deadline_judge]") {
+  CHECK(closing("Fecha de cierre: 9 de abril de 2027.\nFecha límite: 30 de abril de 2027.") ==
+        "unknown");
+}
+
+TEST_CASE("The opening is the begin of the intake", "[extract][deadline_judge]") {
+  const auto range = understood("Inscripciones: del 3 de marzo al 9 de abril de 2027.");
+  CHECK(range.opening.value() != nullptr);
+  CHECK(*range.opening.value() == CivilDate::from_ymd(2027, 3, 3));
+
+  CHECK(understood("Publicado el 3 de marzo de 2027.").opening.is_unknown());
+}
+
+}  // namespace atalaya::extract

@@ -1,0 +1,112 @@
+#include "crawler/extract/understand.h"
+
+#include <random>
+
+#include "crawler/extract/roles.h"
+#include "domain/claim_codec.h"
+#include "tests/crawler/extract/understood.h"
+#include "tests/support/catch.h"
+
+namespace atalaya::extract {
+namespace {
+
+constexpr std::string_view kPage =
+    "La Red Inventada invita a alcaldías a su Fondo de Huertas.\n"
+    "Referencia: RI-014/2027\nCooperante: Agencia Inventada.\n"
+    "Apoyamos: huertas escolares, salud comunitaria y mercados campesinos.\n"
+    "¿Quién puede participar? Municipios de Colombia con más de 20.000 habitantes.\n"
+    "No se aceptan: empresas; personas naturales.\n"
+    "Monto: hasta USD 25.000 por municipio. Contrapartida: 10 %.\n"
+    "Duración: doce meses, máximo 12 meses.\n"
+    "Fecha de cierre: 9 de abril de 2027, 17:00 (hora de Colombia)\n"
+    "Requisitos:\n• Carta firmada por la alcaldía\n• Anexo 2. Presupuesto\n";
+
+void check_quotes(const TextInput& input) {
+  for (const auto& claim : encode(shipped_understanding().understand(input))) {
+    const auto& evidence = claim.evidence;
+    if (evidence.rule.empty()) continue;
+    const auto& part = evidence.part == input.title_part ? input.title : input.text;
+    REQUIRE(evidence.end <= part.size());
+    REQUIRE(evidence.start <= evidence.end);
+    CHECK(part.substr(evidence.start, evidence.end - evidence.start) == evidence.quote);
+    CHECK(evidence.document == input.document);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("A page gives its facts, each with its words", "[extract][understand]") {
+  auto input = input_of(std::string(kPage));
+  input.title = "Fondo de Huertas 2027";
+
+  const auto facts = shipped_understanding().understand(input);
+
+  CHECK(*facts.title.value() == "Fondo de Huertas 2027");
+  CHECK(*facts.funder.value() == "Agencia Inventada");
+  CHECK(*facts.reference.value() == "RI-014/2027");
+  CHECK(facts.language == "es");
+  CHECK(*facts.nature.value() == Nature::kCall);
+  CHECK(*facts.modality.value() == Modality::kFinancing);
+  CHECK(facts.deadline.value()->date == CivilDate::from_ymd(2027, 4, 9));
+  CHECK(facts.deadline.value()->time_zone == "America/Bogota");
+  CHECK(facts.population.value()->min == 20000);
+  REQUIRE(facts.countries.size() == 1);
+  CHECK(facts.countries[0].value == "CO");
+  CHECK(facts.requirements.size() == 2);
+  REQUIRE(facts.annexes.size() == 1);
+  CHECK(facts.execution_period.is_known());
+}
+
+TEST_CASE("Jobs, tenders, results and meetings are told from calls", "[extract][understand]") {
+  const auto nature = [](std::string text, std::string lang = "es") {
+    return understood(std::move(text), std::move(lang)).nature;
+  };
+  CHECK(*nature("Convocatoria laboral: se requiere profesional. Envíe su hoja de vida.").value() ==
+        Nature::kJob);
+  CHECK(*nature("Licitación pública para el suministro de sillas.").value() == Nature::kTender);
+  CHECK(*nature("Winners announced: meet the new grantees.", "en").value() == Nature::kResults);
+  CHECK(*nature("Se convoca a los socios a asamblea general ordinaria.").value() ==
+        Nature::kMeeting);
+  CHECK(*nature("Invitamos a municipios a presentar proyectos de vivienda.").value() ==
+        Nature::kCall);
+}
+
+TEST_CASE("A field of work is a theme; a homonym is none", "[extract][understand]") {
+  CHECK(understood("El fondo apoya proyectos de energía solar.").themes.size() == 1);
+  CHECK(understood("La salud financiera del fondo es buena.").themes.empty());
+}
+
+TEST_CASE("Every quote is exactly the words of its range", "[extract][understand]") {
+  auto input = input_of(std::string(kPage));
+  input.title = "Fondo de Huertas 2027: becas y premios";
+  for (std::size_t length = 0; length <= kPage.size(); length += 7) {
+    input.text = kPage.substr(0, length);
+    check_quotes(input);
+  }
+}
+
+TEST_CASE("Random bytes and random words are understood without harm", "[extract][understand]") {
+  std::mt19937 random(7);  // NOLINT(cert-msc51-cpp): the same run every time
+  constexpr std::string_view kAlphabet = "hasta 31/4 $ 12.000 de cierre:\n• ¿\xC3\xFF %|a–";
+  for (int round = 0; round < 200; ++round) {
+    std::string text;
+    for (int at = 0; at < 120; ++at) text += kAlphabet[random() % kAlphabet.size()];
+    check_quotes(input_of(text, round % 2 == 0 ? "es" : "en"));
+  }
+}
+
+TEST_CASE("Dates and amounts are listed with their roles", "[extract][understand]") {
+  const auto input = input_of(
+      "Publicado el 1 de febrero de 2027. Cierre: 9 de abril de 2027. Bolsa total: $ 500.000.000.");
+
+  const auto dates = shipped_understanding().dates(input);
+  const auto amounts = shipped_understanding().amounts(input);
+
+  REQUIRE(dates.size() == 2);
+  CHECK(dates[0].role == DateRole::kPublication);
+  CHECK(dates[1].role == DateRole::kDeadline);
+  REQUIRE(amounts.size() == 1);
+  CHECK(amounts[0].use == AmountUse::kTotal);
+}
+
+}  // namespace atalaya::extract
