@@ -1,5 +1,7 @@
 #include "crawler/extract/amount_judge.h"
 
+#include <algorithm>
+
 #include "domain/claim_codec.h"
 #include "tests/crawler/extract/understood.h"
 #include "tests/support/catch.h"

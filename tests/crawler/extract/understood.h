@@ -5,12 +5,16 @@
 
 #include "base/sha256.h"
 #include "crawler/extract/understand.h"
+#include "crawler/extract/word_list.h"
 #include "crawler/parse/layout.h"
 
 namespace atalaya::extract {
 
 /// The shipped word lists, compiled once for all tests.
-const Understanding& shipped_understanding();
+inline const Understanding& shipped_understanding() {
+  static const Understanding understanding(Vocabulary::shipped());
+  return understanding;
+}
 
 /// A text of an invented Colombian publisher, published on 1 February 2027.
 inline TextInput input_of(std::string text, std::string lang = "es", std::string country = "CO") {
