@@ -11,14 +11,16 @@ namespace atalaya {
 [[nodiscard]] std::string repair_utf8(std::string_view bytes);
 /// Unicode normalization form C. `text` must be valid UTF-8.
 [[nodiscard]] std::string to_nfc(std::string_view text);
-/// For comparing and for word lists: NFKD, marks removed, lower case, runs of white space to one space,
-/// trimmed. "Año" and "ano" become equal: never use it to decide that two words are the same Spanish word.
+/// For comparing and for word lists: NFKD, marks and invisible characters removed, case folded,
+/// runs of white space to one space, trimmed. "Año" and "ano" become equal: never use it to decide
+/// that two words are the same Spanish word.
 [[nodiscard]] std::string fold_for_matching(std::string_view text);
 /// Lower case only (root locale).
 [[nodiscard]] std::string to_lower(std::string_view text);
 /// Runs of Unicode white space (NBSP too) to one space, trimmed.
 [[nodiscard]] std::string collapse_white_space(std::string_view text);
-/// Removes control characters (but tab and line feed), bidirectional controls and zero-width characters.
+/// Removes control characters (but tab and line feed), bidirectional controls and zero-width
+/// characters.
 [[nodiscard]] std::string strip_controls(std::string_view text);
 /// One-line text for people: strip_controls, collapse_white_space, NFC.
 [[nodiscard]] std::string clean_line(std::string_view text);
