@@ -45,11 +45,12 @@ struct RootName {
   ContentKind kind;
 };
 
-constexpr std::array<RootName, 15> kRoots = {{
+constexpr std::array<RootName, 16> kRoots = {{
     {"rss", ContentKind::kFeed},
     {"rdf", ContentKind::kFeed},
     {"feed", ContentKind::kFeed},
     {"channel", ContentKind::kFeed},
+    {"entry", ContentKind::kFeed},
     {"urlset", ContentKind::kSitemap},
     {"sitemapindex", ContentKind::kSitemap},
     {"html", ContentKind::kPage},

@@ -54,7 +54,7 @@ struct Feed {
   std::vector<FeedEntry> entries;
 };
 
-/// Reads RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, CDF and JSON Feed 1.0 and 1.1.
+/// Reads RSS 0.90–2.0, RDF, Atom 0.3 and 1.0 (a single entry too), CDF and JSON Feed 1.0 and 1.1.
 ///
 /// Never fails: of a broken feed the complete entries remain and `malformed` is set; what is no
 /// feed gives an empty version, no entries and a warning. Linear in the size of `bytes`.

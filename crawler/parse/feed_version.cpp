@@ -52,6 +52,7 @@ std::string feed_version(pugi::xml_node root, std::string_view uri, std::string_
   if (equals_ignoring_ascii_case(name, "rss")) return rss_version(written, doctype);
   if (name == "RDF") return rdf_version(root);
   if (equals_ignoring_ascii_case(name, "feed")) return atom_version(uri, written);
+  if (name == "entry" && uri == "http://www.w3.org/2005/Atom") return "atom10";
   if (name == "CHANNEL" || name == "Channel") return "cdf";
   return name == "channel" ? "rss" : "";
 }

@@ -28,9 +28,11 @@ class XmlFeedReader {
   void read(pugi::xml_node root) {
     const FeedScope::Entered entered(scope_, root);
     scope_.adopt_root(root);
-    const bool container = scope_.field_of(root) == FeedField::kChannel;
-    if (container) read_feed_attributes(root);
-    for (const auto child : root.children()) read_member(child, container);
+    const auto field = scope_.field_of(root);
+    if (field == FeedField::kEntry)
+      read_entry(root);
+    else
+      read_members(root, field == FeedField::kChannel);
     finish();
   }
 
@@ -40,6 +42,11 @@ class XmlFeedReader {
   }
 
  private:
+  void read_members(pugi::xml_node parent, bool in_channel) {
+    if (in_channel) read_feed_attributes(parent);
+    for (const auto child : parent.children()) read_member(child, in_channel);
+  }
+
   /// A child of the root or of a channel.
   void read_member(pugi::xml_node node, bool in_channel) {
     if (node.type() != pugi::node_element) return;
@@ -48,14 +55,9 @@ class XmlFeedReader {
     if (field == FeedField::kEntry)
       read_entry(node);
     else if (field == FeedField::kChannel && !in_channel)
-      read_channel(node);
+      read_members(node, true);
     else if (in_channel)
       read_feed_field(node, field);
-  }
-
-  void read_channel(pugi::xml_node channel) {
-    read_feed_attributes(channel);
-    for (const auto child : channel.children()) read_member(child, true);
   }
 
   void read_feed_attributes(pugi::xml_node node) {

@@ -146,6 +146,15 @@ TEST_CASE("parse_feed keeps the complete entries of broken XML and says so", "[p
   CHECK(parsed.value.entries[2].enclosures[0].url == "https://roto.example/3.pdf");
 }
 
+TEST_CASE("parse_feed reads an Atom entry that stands alone", "[parse][feed]") {
+  const auto parsed = read_text(
+      "<entry xmlns='http://www.w3.org/2005/Atom'><title>Aviso</title><link href='/1'/></entry>");
+
+  CHECK(parsed.value.version == "atom10");
+  REQUIRE(parsed.value.entries.size() == 1);
+  CHECK(parsed.value.entries[0].link == "https://a.example/1");
+}
+
 TEST_CASE("parse_feed never expands entities of a DOCTYPE", "[parse][feed]") {
   const auto parsed = read_text(
       "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
