@@ -26,8 +26,10 @@ struct ScannedAmount {
   std::string symbol;                ///< sign, code or word as printed; may be empty
 };
 
-/// Every amount of a text, in order, without overlaps. Linear in its length. Years, dates, telephone numbers and plain
-/// counts are no amounts; a text that is only a number is one, without currency.
-[[nodiscard]] std::vector<ScannedAmount> scan_amounts(std::string_view text, const ScanOptions& options);
+/// Every amount of a text, in order, without overlaps. Linear in its length. Years, dates,
+/// telephone numbers and plain counts are no amounts; a text that is only a number is one, without
+/// currency.
+[[nodiscard]] std::vector<ScannedAmount> scan_amounts(std::string_view text,
+                                                      const ScanOptions& options);
 
 }  // namespace atalaya::extract

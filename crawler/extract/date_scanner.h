@@ -19,7 +19,8 @@ struct ScannedDate {
   std::size_t start = 0;
   std::size_t end = 0;
   DateKind kind = DateKind::kDate;
-  std::optional<CivilDate> date;  ///< kDate, kDateTime; absent when the year or the order cannot be known
+  std::optional<CivilDate>
+      date;  ///< kDate, kDateTime; absent when the year or the order cannot be known
   std::optional<CivilDate> from;  ///< kRange, kMonth
   std::optional<CivilDate> to;
   std::optional<ClockTime> time;
@@ -28,8 +29,9 @@ struct ScannedDate {
   bool ambiguous = false;     ///< day and month could change places
 };
 
-/// Every date of a text, in order, without overlaps. Linear in its length. Impossible dates come out as kInvalid and
-/// are never moved to another day.
-[[nodiscard]] std::vector<ScannedDate> scan_dates(std::string_view text, const ScanOptions& options);
+/// Every date of a text, in order, without overlaps. Linear in its length. Impossible dates come
+/// out as kInvalid and are never moved to another day.
+[[nodiscard]] std::vector<ScannedDate> scan_dates(std::string_view text,
+                                                  const ScanOptions& options);
 
 }  // namespace atalaya::extract

@@ -1,0 +1,255 @@
+#include "crawler/extract/number_grammar.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.h"
+
+namespace atalaya::extract {
+
+namespace {
+
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
+// Marks that part groups of digits. Their size in bytes; 0: no such mark.
+std::size_t mark_size(std::string_view text) {
+  static constexpr std::array<std::string_view, 9> kMarks{
+      ".", ",", "'", " ", "\xC2\xB4", "\xE2\x80\x99", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+  for (const std::string_view mark : kMarks)
+    if (text.starts_with(mark)) return mark.size();
+  return 0;
+}
+
+struct Group {
+  std::string_view mark;  ///< before the group; empty for the first
+  std::string_view digits;
+};
+
+std::string_view take_digits(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && is_digit(text[size])) ++size;
+  return text.substr(0, size);
+}
+
+bool is_blank(std::string_view mark) {
+  return mark == " " || mark == "\xC2\xA0" || mark == "\xE2\x80\xAF" || mark == "\xE2\x80\x89";
+}
+
+std::vector<Group> read_groups(std::string_view text) {
+  std::vector<Group> groups{{{}, take_digits(text)}};
+  std::size_t at = groups.front().digits.size();
+  while (true) {
+    const std::string_view rest = text.substr(at);
+    const std::size_t size = mark_size(rest);
+    if (size == 0) return groups;
+    const std::string_view mark = rest.substr(0, size);
+    const std::string_view digits = take_digits(rest.substr(size));
+    const bool thousands = digits.size() == 3 && groups.front().digits.size() <= 3;
+    if (digits.empty() ||
+        (is_blank(mark) && (!thousands || (groups.size() > 1 && !is_blank(groups[1].mark)))))
+      return groups;
+    groups.push_back({mark, digits});
+    at += size + digits.size();
+    if (!thousands) return groups;
+  }
+}
+
+// Whether the last group is decimals.
+bool ends_in_decimals(const std::vector<Group>& groups, std::string_view lang) {
+  if (groups.size() == 1) return false;
+  const Group& last = groups.back();
+  if (last.mark != "." && last.mark != ",") return false;
+  if (last.digits.size() != 3) return true;
+  if (groups.front().digits.size() > 3 || groups.front().digits == "0") return true;
+  if (groups.size() > 2)
+    return false;  // 25'000.000, 1.200.000: three digits after several groups are thousands
+  return lang == "en" && last.mark == ".";
+}
+
+std::optional<Decimal> value_of(const std::vector<Group>& groups, bool decimals) {
+  std::string text;
+  for (std::size_t index = 0; index < groups.size(); ++index) {
+    if (decimals && index + 1 == groups.size()) text += '.';
+    text += groups[index].digits;
+  }
+  return Decimal::parse(text);
+}
+
+using Words = std::unordered_map<std::string_view, std::int64_t>;
+
+const Words& number_words() {
+  static const Words kWords{{"un", 1},
+                            {"uno", 1},
+                            {"una", 1},
+                            {"one", 1},
+                            {"dos", 2},
+                            {"two", 2},
+                            {"tres", 3},
+                            {"three", 3},
+                            {"cuatro", 4},
+                            {"four", 4},
+                            {"cinco", 5},
+                            {"five", 5},
+                            {"seis", 6},
+                            {"six", 6},
+                            {"siete", 7},
+                            {"seven", 7},
+                            {"ocho", 8},
+                            {"eight", 8},
+                            {"nueve", 9},
+                            {"nine", 9},
+                            {"diez", 10},
+                            {"ten", 10},
+                            {"once", 11},
+                            {"eleven", 11},
+                            {"doce", 12},
+                            {"twelve", 12},
+                            {"trece", 13},
+                            {"thirteen", 13},
+                            {"catorce", 14},
+                            {"fourteen", 14},
+                            {"quince", 15},
+                            {"fifteen", 15},
+                            {"dieciseis", 16},
+                            {"sixteen", 16},
+                            {"diecisiete", 17},
+                            {"seventeen", 17},
+                            {"dieciocho", 18},
+                            {"eighteen", 18},
+                            {"diecinueve", 19},
+                            {"nineteen", 19},
+                            {"veinte", 20},
+                            {"twenty", 20},
+                            {"veintiun", 21},
+                            {"veintiuno", 21},
+                            {"veintidos", 22},
+                            {"veintitres", 23},
+                            {"veinticuatro", 24},
+                            {"veinticinco", 25},
+                            {"veintiseis", 26},
+                            {"veintisiete", 27},
+                            {"veintiocho", 28},
+                            {"veintinueve", 29},
+                            {"treinta", 30},
+                            {"thirty", 30},
+                            {"cuarenta", 40},
+                            {"forty", 40},
+                            {"cincuenta", 50},
+                            {"fifty", 50},
+                            {"sesenta", 60},
+                            {"sixty", 60},
+                            {"setenta", 70},
+                            {"seventy", 70},
+                            {"ochenta", 80},
+                            {"eighty", 80},
+                            {"noventa", 90},
+                            {"ninety", 90},
+                            {"cien", 100},
+                            {"ciento", 100},
+                            {"hundred", -100},
+                            {"doscientos", 200},
+                            {"trescientos", 300},
+                            {"cuatrocientos", 400},
+                            {"quinientos", 500},
+                            {"seiscientos", 600},
+                            {"setecientos", 700},
+                            {"ochocientos", 800},
+                            {"novecientos", 900},
+                            {"mil", -1000},
+                            {"thousand", -1000},
+                            {"millon", -1000000},
+                            {"millones", -1000000},
+                            {"million", -1000000},
+                            {"vinte", 20},
+                            {"trinta", 30},
+                            {"quarenta", 40},
+                            {"cinquenta", 50},
+                            {"cem", 100},
+                            {"duzentos", 200},
+                            {"trezentos", 300},
+                            {"quinhentos", 500},
+                            {"vingt", 20},
+                            {"trente", 30},
+                            {"quarante", 40},
+                            {"cinquante", 50},
+                            {"soixante", 60},
+                            {"cent", -100},
+                            {"mille", -1000},
+                            {"deux", 2},
+                            {"trois", 3},
+                            {"quatre", 4},
+                            {"cinq", 5},
+                            {"dix", 10}};
+  return kWords;
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != ' ' && text[at] != '-' && text[at] != ',' &&
+         text[at] != '.' && text[at] != '\n' && text[at] != ')' && text[at] != '(' &&
+         text[at] != '$' && !is_digit(text[at]))
+    ++at;
+  return at;
+}
+
+}  // namespace
+
+std::optional<ReadNumber> read_number(std::string_view text, std::string_view lang) {
+  if (text.empty() || !is_digit(text[0])) return std::nullopt;
+  const std::vector<Group> groups = read_groups(text.substr(0, 60));
+  const bool decimals = ends_in_decimals(groups, lang);
+  const auto value = value_of(groups, decimals);
+  if (!value) return std::nullopt;
+  const std::string_view last = groups.back().digits;
+  ReadNumber number;
+  number.value = *value;
+  number.size = static_cast<std::size_t>(last.data() + last.size() - text.data());
+  number.grouped = groups.size() > (decimals ? 2U : 1U);
+  number.has_decimals = decimals;
+  return number;
+}
+
+// Millions close what stands before them; thousands and hundreds multiply it.
+std::optional<ReadNumber> read_number_words(std::string_view text) {
+  std::int64_t total = 0;
+  std::int64_t part = 0;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t stop = word_end(text, at);
+    const std::string word = fold_for_matching(text.substr(at, stop - at));
+    const bool joins = end > 0 && (word == "y" || word == "and" || word == "e" || word == "et");
+    const auto found = number_words().find(word);
+    if (!joins && found == number_words().end()) break;
+    if (!joins) {
+      const std::int64_t value = found->second;
+      if (value >= 0) {
+        part += value;
+      } else if (value == -1000000) {
+        total = std::max<std::int64_t>(total + part, 1) * 1000000;
+        part = 0;
+      } else {
+        part = std::max<std::int64_t>(part, 1) * -value;
+        if (value == -1000) {
+          total += part;
+          part = 0;
+        }
+      }
+      if (total > 1'000'000'000'000'000) break;
+      end = stop;
+    }
+    at = stop;
+    while (at < text.size() && (text[at] == ' ' || text[at] == '-')) ++at;
+  }
+  if (end == 0 || total + part == 0) return std::nullopt;
+  ReadNumber number;
+  number.value = Decimal(total + part, 0);
+  number.size = end;
+  return number;
+}
+
+}  // namespace atalaya::extract
