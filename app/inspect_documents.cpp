@@ -1,9 +1,11 @@
 #include <boost/json.hpp>
 
 #include "app/inspect_capabilities.h"
+#include "app/parse_limits.h"
 #include "base/instant.h"
 #include "crawler/parse/charset.h"
 #include "crawler/parse/feed.h"
+#include "crawler/parse/html_document.h"
 #include "crawler/parse/json_text.h"
 
 namespace atalaya::app {
@@ -56,6 +58,20 @@ json::object feed_object(const parse::Parsed<parse::Feed>& parsed) {
           {"warnings", texts(parsed.warnings)}};
 }
 
+json::object page_object(const parse::Page& page) {
+  json::array links;
+  for (const parse::PageLink& link : page.links)
+    links.push_back(json::object{{"href", link.href}, {"text", link.text}});
+  json::object object{{"title", page.title}, {"language", page.language}};
+  object["published"] = page.published ? json::value(page.published->iso()) : json::value(nullptr);
+  object["canonical"] = page.canonical;
+  object["text"] = page.text;
+  object["links"] = std::move(links);
+  object["feeds"] = texts(page.feeds);
+  object["warnings"] = texts(page.warnings);
+  return object;
+}
+
 Result<parse::DocumentHints> hints_of(const InspectRequest& request) {
   auto url = request.text("url");
   if (!url) return tl::make_unexpected(url.error());
@@ -72,6 +88,17 @@ InspectResult inspect_feed(const InspectRequest& request) {
   const auto hints = hints_of(request);
   if (!hints) return tl::make_unexpected(hints.error());
   return feed_object(parse::parse_feed(*bytes, *hints));
+}
+
+InspectResult inspect_page(const InspectRequest& request) {
+  const auto bytes = request.content();
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  const auto hints = hints_of(request);
+  if (!hints) return tl::make_unexpected(hints.error());
+  const auto document =
+      parse::HtmlDocument::parse(*bytes, *hints, parse_budget(config::CrawlLimits{}));
+  if (!document) return tl::make_unexpected(document.error());
+  return page_object(document->page());
 }
 
 InspectResult inspect_charset(const InspectRequest& request) {

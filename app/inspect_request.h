@@ -22,6 +22,7 @@ class InspectRequest {
   [[nodiscard]] const boost::json::value* find(std::string_view name) const {
     return members_.if_contains(name);
   }
+  [[nodiscard]] const boost::json::object& members() const { return members_; }
   /// Null when there is no `id`.
   [[nodiscard]] boost::json::value id() const;
   /// Empty when the member is absent or null.
