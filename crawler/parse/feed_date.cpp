@@ -140,14 +140,15 @@ void take_number(std::string_view digits, DateParts& parts) {
 
 /// "01-Jan-2004": the pieces of a word joined by hyphens, read one by one.
 void take_piece(std::string_view piece, DateParts& parts) {
+  if (piece.empty()) return;
   if (all_digits(piece) && piece.size() <= 4)
     take_number(piece, parts);
-  else if (!piece.empty() && !is_digit(piece[0]))
+  else if (!is_digit(piece[0]))
     take_word(piece, parts);
-  else if (piece.size() <= 4 && is_digit(piece[0]))
+  else if (piece.size() <= 4)
     take_number(piece.substr(0, piece.find_first_not_of("0123456789")), parts);  // "1st"
   else
-    parts.wrong = parts.wrong || !piece.empty();
+    parts.wrong = true;
 }
 
 void take(std::string_view word, DateParts& parts) {

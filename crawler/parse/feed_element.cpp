@@ -172,8 +172,16 @@ pugi::xml_node wrapping_div(pugi::xml_node element) {
   return split_name(only.name()).second == "div" ? only : pugi::xml_node{};
 }
 
+/// Only Atom 1.0 says that the div is not part of the text.
+bool wraps_in_div(pugi::xml_node element, std::string_view type) {
+  if (type == "xhtml" || type == "html") return true;
+  const auto root = element.root().first_child();
+  return type == "application/xhtml+xml" &&
+         std::string_view(root.attribute("xmlns").value()) == "http://www.w3.org/2005/Atom";
+}
+
 ElementText inline_markup(pugi::xml_node element, std::string_view type) {
-  if (type == "xhtml" || type == "html") {
+  if (wraps_in_div(element, type)) {
     if (const auto div = wrapping_div(element)) element = div;
   }
   const bool html = type == "html" || type == "text/html";
