@@ -91,7 +91,8 @@ class Prescan {
       }
     }
     const bool unfinished = at_ >= text_.size();
-    if (unfinished || !needs_pragma || (*needs_pragma && !got_pragma) || !encoding) return std::nullopt;
+    if (unfinished || !needs_pragma || (*needs_pragma && !got_pragma) || !encoding)
+      return std::nullopt;
     if (*encoding == "utf-16le" || *encoding == "utf-16be") return "utf-8";
     if (*encoding == "x-user-defined") return "windows-1252";
     return encoding;
