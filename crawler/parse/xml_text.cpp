@@ -66,12 +66,7 @@ class Preparation {
   explicit Preparation(std::string text) : in_(std::move(text)) {}
 
   PreparedXml run() && {
-    while (at_ < in_.size()) {
-      if (!kNotable[static_cast<unsigned char>(in_[at_])])
-        ++at_;
-      else
-        look();
-    }
+    for (skip_plain(); at_ < in_.size(); skip_plain()) look();
     if (copied_ == 0)
       result_.text = std::move(in_);
     else
@@ -106,6 +101,14 @@ class Preparation {
     std::string character;
     append_utf8(character, windows1252_character(byte));
     replace(2, character);
+  }
+
+  /// Moves to the next notable byte. Local pointers: this loop sees every byte of every feed.
+  void skip_plain() {
+    const char* const end = in_.data() + in_.size();
+    const char* byte = in_.data() + at_;
+    while (byte != end && !kNotable[static_cast<unsigned char>(*byte)]) ++byte;
+    at_ = static_cast<std::size_t>(byte - in_.data());
   }
 
   [[nodiscard]] std::string_view rest() const { return std::string_view(in_).substr(at_); }
