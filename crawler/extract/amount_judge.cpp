@@ -57,7 +57,9 @@ class AmountJudge {
     amount.currency = scanned.currency;
     amount.min = scanned.min;
     amount.max = scanned.max;
-    if (scanned.kind == AmountKind::kExact) narrow(amount, bound_before(at));
+    const auto bound = bound_before(at);
+    const bool denied = scanned.kind == AmountKind::kAtLeast && bound == Bound::kMost;
+    if (scanned.kind == AmountKind::kExact || denied) narrow(amount, bound);
     if (amount.role == AmountRole::kTotal) {
       if (!amount.max) amount.max = amount.min;
       amount.min.reset();
@@ -73,7 +75,7 @@ class AmountJudge {
     amount.max = bound == Bound::kLeast ? std::nullopt : value;
   }
 
-  /// "Monto máximo:", "award floor", "no podrá exceder" before the amount or as its label.
+  /// "Monto máximo:", "award floor", "no podrá ser superior a" before the amount or as its label.
   [[nodiscard]] Bound bound_before(std::size_t at) const {
     const auto& sentence = text_.sentences()[amounts_[at].sentence];
     auto from = sentence.range.start;

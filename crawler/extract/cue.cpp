@@ -81,7 +81,10 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
 }  // namespace
 
 Topic topic_of(Sign sign) {
-  if (sign <= Sign::kPast) return Topic::kDates;
+  if (sign <= Sign::kPast || sign == Sign::kCutoff || sign == Sign::kRound ||
+      sign == Sign::kFirstStage || sign == Sign::kSecondStage) {
+    return Topic::kDates;
+  }
   if (sign <= Sign::kShortlisted) return Topic::kKinds;
   if (sign <= Sign::kShare) return Topic::kSums;
   if (sign <= Sign::kEach) return Topic::kBounds;

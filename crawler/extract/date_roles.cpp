@@ -179,7 +179,8 @@ class RoleJudge {
     const auto before =
         reading_.hits_between(sentence.range.start, static_cast<std::uint32_t>(date.start));
     if (any_of(before, {Sign::kPast})) return {DateRole::kOther, Strength::kStated, verdict.proof};
-    if (begins != nullptr && verdict.proof->start < begins->start) {
+    const bool has_ended = verdict.proof->is(Sign::kClosedPast);
+    if (begins != nullptr && verdict.proof->start < begins->start && !has_ended) {
       return {DateRole::kOpening, Strength::kStated, begins};
     }
     if (verdict.proof->is(Sign::kCloses) && closes_something_else(before)) {

@@ -125,7 +125,8 @@ class DeadlineJudge {
       const auto label = text_.label_hits(place);
       const bool intake = any_of(hits, {Sign::kDeadline, Sign::kReceives, Sign::kCloses}) ||
                           any_of(label, {Sign::kDeadline});
-      const bool other = any_of(hits, {Sign::kExecution, Sign::kResults, Sign::kQuestions}) ||
+      const auto before = text_.hits_between(place.range.start, hit.start);
+      const bool other = any_of(before, {Sign::kExecution, Sign::kResults, Sign::kQuestions}) ||
                          any_of(label, {Sign::kExecution, Sign::kResults, Sign::kQuestions});
       if (intake && !other) return &hit;
     }

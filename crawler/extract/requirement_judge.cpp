@@ -28,9 +28,10 @@ class RequirementJudge {
     for (const auto& span : layout) {
       if (span.kind == parse::SpanKind::kLink && is_file(span.target)) add_file(span);
     }
-    for (const auto& sentence : text_.sentences()) {
+    for (std::size_t at = 0; at < text_.sentences().size(); ++at) {
+      const auto& sentence = text_.sentences()[at];
       if (sentence.heading) continue;
-      if (is_under(sentence, Sign::kRequirements)) add_requirement(sentence);
+      if (is_under(sentence, Sign::kRequirements) && !continues_item(at)) add_requirement(at);
       add_annex(sentence);
       read_period(sentence);
     }
@@ -44,9 +45,20 @@ class RequirementJudge {
     return !sentence.label && any_of(text_.heading_hits(sentence), {sign});
   }
 
-  void add_requirement(const Sentence& sentence) {
+  /// An item of a list is one requirement however many sentences it has.
+  [[nodiscard]] bool continues_item(std::size_t at) const {
+    const auto& sentences = text_.sentences();
+    return at > 0 && sentences[at].item && sentences[at - 1].item &&
+           sentences[at].line == sentences[at - 1].line;
+  }
+
+  void add_requirement(std::size_t at) {
     if (facts_.requirements.size() >= kListLimit) return;
-    auto evidence = text_.quote(sentence, "requirement.list");
+    const auto& sentences = text_.sentences();
+    std::size_t last = at;
+    while (last + 1 < sentences.size() && continues_item(last + 1)) ++last;
+    auto evidence =
+        text_.quote(sentences[at].range.start, sentences[last].range.end, "requirement.list");
     auto words = evidence.quote;
     if (!words.empty()) facts_.requirements.push_back({std::move(words), std::move(evidence)});
   }
