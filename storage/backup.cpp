@@ -1,13 +1,13 @@
 #include "storage/backup.h"
 
 #include <filesystem>
-#include <memory>
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
+#include "storage/content_hash.h"
+#include "storage/database_copy.h"
+#include "storage/harvest_lock.h"
 #include "storage/schema.h"
-#include "storage/sqlite.h"
 
 namespace atalaya::storage {
 
@@ -17,42 +17,41 @@ namespace fs = std::filesystem;
 
 // PRAGMA application_id of a backup file: "ATLY".
 constexpr int kBackupId = 0x41544C59;
+constexpr std::string_view kManifest = "backup_manifest";
 
-struct CloseBackup {
-  void operator()(sqlite3_backup* backup) const noexcept { sqlite3_backup_finish(backup); }
-};
-
-// The online backup: consistent even while another process writes.
-void copy_all(Database& from, Database& to) {
-  const std::unique_ptr<sqlite3_backup, CloseBackup> backup(
-      sqlite3_backup_init(&to.connection(), "main", &from.connection(), "main"));
-  if (!backup || sqlite3_backup_step(backup.get(), -1) != SQLITE_DONE)
-    throw StorageError(fmt::format("{}: {}", to.path(), sqlite3_errmsg(&to.connection())));
-}
-
-std::string quoted(const std::string& path) {
-  std::string text = "'";
-  for (const char letter : path) {
-    if (letter == '\'') text += '\'';
-    text += letter;
-  }
-  return text + '\'';
+// "ok", or the first thing that SQLite's own check finds wrong.
+std::string integrity_of(Database& database) {
+  Statement row = database.prepare("PRAGMA integrity_check(1)");
+  return row.step() ? row.text(0) : "the check gave no answer";
 }
 
 void append_archive(Database& backup, const std::string& archive_file) {
-  backup.execute("ATTACH " + quoted(archive_file) + " AS archive");
+  const AttachedFile archive(backup, archive_file, "archive");
   backup.execute("CREATE TABLE main.archive_documents AS SELECT * FROM archive.documents");
-  backup.execute("DETACH archive");
 }
 
-void remove_with_journals(const std::string& file) {
-  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) fs::remove(file + suffix);
+void append_manifest(Database& backup) {
+  const std::string hash = content_hash(backup, kManifest).hex();
+  backup.execute("CREATE TABLE backup_manifest (content_sha256 TEXT NOT NULL) STRICT");
+  backup.prepare("INSERT INTO backup_manifest VALUES (?)").bind(hash).run();
+  backup.execute(fmt::format("PRAGMA application_id = {}", kBackupId));
 }
 
-void check(Database& database) {
-  Statement row = database.prepare("PRAGMA integrity_check(1)");
-  if (!row.step() || row.view(0) != "ok")
-    throw StorageError(fmt::format("{}: {}", database.path(), row.text(0)));
+// The archive is copied last: it only grows, so it holds whatever the facts cite.
+void write_backup(const std::string& folder, const std::string& draft) {
+  Database from(folder + "/atalaya.db", OpenMode::kReadOnly);
+  Database to(draft, OpenMode::kReadWrite);
+  copy_all(from, to);
+  to.execute("PRAGMA journal_mode = DELETE");
+  append_archive(to, folder + "/archive.db");
+  append_manifest(to);
+  if (const std::string found = integrity_of(to); found != "ok")
+    throw StorageError(fmt::format("{}: {}", folder, found));
+}
+
+std::string manifest_hash(Database& backup) {
+  Statement row = backup.prepare("SELECT content_sha256 FROM backup_manifest");
+  return row.step() ? row.text(0) : "";
 }
 
 bool is_backup(Database& database) {
@@ -60,53 +59,62 @@ bool is_backup(Database& database) {
   return row.step() && row.integer(0) == kBackupId;
 }
 
-void write_backup(const std::string& folder, const std::string& draft) {
-  remove_with_journals(draft);
-  {
-    Database from(folder + "/atalaya.db", OpenMode::kReadOnly);
-    Database to(draft, OpenMode::kReadWrite);
-    copy_all(from, to);
-    to.execute("PRAGMA journal_mode = DELETE");
-    append_archive(to, folder + "/archive.db");
-    to.execute(fmt::format("PRAGMA application_id = {}", kBackupId));
-    check(to);
+Result<void> check_backup(const std::string& file) {
+  try {
+    Database backup(file, OpenMode::kReadOnly);
+    if (!is_backup(backup))
+      return fail(ErrorKind::kMalformed, fmt::format("{} is no backup of Atalaya", file));
+    if (const std::string found = integrity_of(backup); found != "ok")
+      return fail(ErrorKind::kMalformed, fmt::format("{} is damaged: {}", file, found));
+    if (content_hash(backup, kManifest).hex() != manifest_hash(backup))
+      return fail(ErrorKind::kMalformed,
+                  fmt::format("{} is damaged: its rows are not those that were saved", file));
+    return {};
+  } catch (const StorageError& error) {
+    return fail(ErrorKind::kMalformed, error.what());
   }
 }
 
 void rebuild_archive(const std::string& backup_file, const std::string& draft) {
-  remove_with_journals(draft);
   Database archive(draft, OpenMode::kReadWrite);
-  migrate_archive(archive);
-  archive.execute("ATTACH " + quoted(backup_file) + " AS backup");
-  archive.execute("INSERT INTO main.documents SELECT * FROM backup.archive_documents");
-  archive.execute("DETACH backup");
+  migrate(archive, archive_migrations());
+  const AttachedFile backup(archive, backup_file, "backup");
+  archive.execute(
+      "INSERT INTO main.documents (digest, content_type, url, size, bytes) "
+      "SELECT digest, content_type, url, size, bytes FROM backup.archive_documents");
 }
 
 void rebuild_main(const std::string& backup_file, const std::string& draft) {
-  remove_with_journals(draft);
   Database from(backup_file, OpenMode::kReadOnly);
   Database to(draft, OpenMode::kReadWrite);
   copy_all(from, to);
-  to.execute("DROP TABLE archive_documents; PRAGMA application_id = 0");
-  to.execute("VACUUM");
-  migrate_main(to);
+  to.execute("DROP TABLE archive_documents; DROP TABLE backup_manifest");
+  to.execute("PRAGMA application_id = 0; VACUUM");
+  migrate(to, main_migrations());
 }
 
-void replace(const std::string& file, const std::string& draft) {
-  if (fs::exists(file)) {
-    remove_with_journals(file + ".anterior");
-    for (const char* suffix : {"", "-wal", "-shm"})
-      if (fs::exists(file + suffix)) fs::rename(file + suffix, file + ".anterior" + suffix);
-  }
-  fs::rename(draft, file);
+void rebuild(const std::string& data_folder, const std::string& file) {
+  const std::string main_file = data_folder + "/atalaya.db";
+  const std::string archive_file = data_folder + "/archive.db";
+  DraftFile archive(archive_file + ".new");
+  DraftFile main(main_file + ".new");
+  rebuild_archive(file, archive.path());
+  rebuild_main(file, main.path());
+  set_aside(archive_file);
+  archive.move_to(archive_file);
+  set_aside(main_file);
+  main.move_to(main_file);
+}
+
+bool holds_data(const std::string& data_folder) {
+  return fs::exists(data_folder + "/atalaya.db") || fs::exists(data_folder + "/archive.db");
 }
 
 // Runs work that throws and gives what it threw as a value.
 template <class Work>
 Result<void> guarded(Work work) {
   try {
-    work();
-    return {};
+    return work();
   } catch (const StorageError& error) {
     return fail(ErrorKind::kStorage, error.what());
   } catch (const fs::filesystem_error& error) {
@@ -119,34 +127,26 @@ Result<void> guarded(Work work) {
 Result<void> back_up(const std::string& data_folder, const std::string& file) {
   if (!fs::exists(data_folder + "/atalaya.db"))
     return fail(ErrorKind::kNotFound, fmt::format("{} holds no harvest yet", data_folder));
-  return guarded([&] {
-    const std::string draft = file + ".new";
-    write_backup(data_folder, draft);
-    fs::rename(draft, file);
+  return guarded([&]() -> Result<void> {
+    DraftFile draft(file + ".new");
+    write_backup(data_folder, draft.path());
+    draft.move_to(file);
+    return {};
   });
 }
 
 Result<void> restore(const std::string& data_folder, const std::string& file, Overwrite overwrite) {
-  const std::string main_file = data_folder + "/atalaya.db";
-  const std::string archive_file = data_folder + "/archive.db";
   if (!fs::exists(file))
     return fail(ErrorKind::kNotFound, fmt::format("there is no file {}", file));
-  if (overwrite == Overwrite::kRefuse && (fs::exists(main_file) || fs::exists(archive_file)))
+  if (overwrite == Overwrite::kRefuse && holds_data(data_folder))
     return fail(ErrorKind::kConflict, fmt::format("{} holds data already", data_folder));
-  try {
-    Database backup(file, OpenMode::kReadOnly);
-    if (!is_backup(backup))
-      return fail(ErrorKind::kMalformed, fmt::format("{} is no backup of Atalaya", file));
-    check(backup);
-  } catch (const StorageError& error) {
-    return fail(ErrorKind::kMalformed, error.what());
-  }
-  return guarded([&] {
+  if (auto sound = check_backup(file); !sound) return sound;
+  return guarded([&]() -> Result<void> {
     fs::create_directories(data_folder);
-    rebuild_archive(file, archive_file + ".new");
-    rebuild_main(file, main_file + ".new");
-    replace(archive_file, archive_file + ".new");
-    replace(main_file, main_file + ".new");
+    const auto lock = HarvestLock::take(data_folder);
+    if (!lock) return tl::make_unexpected(lock.error());
+    rebuild(data_folder, file);
+    return {};
   });
 }
 

@@ -1,5 +1,7 @@
 #include "storage/batch_writer.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace atalaya::storage {
@@ -16,6 +18,14 @@ std::size_t weight_of(const SourceBatch& batch) {
   return bytes;
 }
 
+// Those of all batches together: one commit of the archive costs as much as its disk's flush.
+std::vector<Document> documents_of(std::vector<SourceBatch>& batches) {
+  std::vector<Document> documents;
+  for (SourceBatch& batch : batches)
+    std::move(batch.documents.begin(), batch.documents.end(), std::back_inserter(documents));
+  return documents;
+}
+
 }  // namespace
 
 BatchWriter::BatchWriter(Store& store, std::int64_t run)
@@ -23,6 +33,10 @@ BatchWriter::BatchWriter(Store& store, std::int64_t run)
 }
 
 BatchWriter::~BatchWriter() {
+  end_thread();
+}
+
+void BatchWriter::end_thread() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
@@ -42,18 +56,21 @@ void BatchWriter::push(SourceBatch batch) {
   changed_.notify_all();
 }
 
+void BatchWriter::flush() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return failure_ || (queue_.empty() && !writing_); });
+  if (failure_) std::rethrow_exception(failure_);
+}
+
 void BatchWriter::finish() {
-  {
-    const std::lock_guard lock(mutex_);
-    closing_ = true;
-  }
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  end_thread();
   if (failure_) std::rethrow_exception(failure_);
 }
 
 std::vector<SourceBatch> BatchWriter::take() {
   std::unique_lock lock(mutex_);
+  writing_ = false;
+  changed_.notify_all();
   changed_.wait(lock, [&] { return closing_ || !queue_.empty(); });
   std::vector<SourceBatch> batches;
   std::size_t findings = 0;
@@ -65,13 +82,14 @@ std::vector<SourceBatch> BatchWriter::take() {
     queue_.pop_front();
   }
   queued_bytes_ -= bytes;
+  writing_ = !batches.empty();
   changed_.notify_all();
   return batches;
 }
 
 void BatchWriter::work() {
   try {
-    for (auto batches = take(); !batches.empty(); batches = take()) write(batches);
+    for (auto batches = take(); !batches.empty(); batches = take()) write(std::move(batches));
   } catch (...) {
     const std::lock_guard lock(mutex_);
     failure_ = std::current_exception();
@@ -79,20 +97,20 @@ void BatchWriter::work() {
   }
 }
 
-void BatchWriter::write(const std::vector<SourceBatch>& batches) {
-  for (const SourceBatch& batch : batches) store_.archive().put(batch.documents);
+void BatchWriter::write(std::vector<SourceBatch> batches) {
+  store_.archive().put(documents_of(batches));
   Transaction transaction = store_.begin();
-  for (const SourceBatch& batch : batches) {
-    for (const Fetch& fetch : batch.fetches) store_.runs().add(run_, fetch);
-    for (const Finding& finding : batch.findings) {
-      const Upsert result = store_.findings().put(finding);
-      findings_new_ += result == Upsert::kNew ? 1 : 0;
-      findings_changed_ += result == Upsert::kChanged ? 1 : 0;
-    }
-    if (batch.state) store_.source_states().save(*batch.state);
-    if (batch.outcome) store_.runs().add(run_, *batch.outcome);
-  }
+  for (const SourceBatch& batch : batches) write_facts(batch);
   transaction.commit();
+}
+
+void BatchWriter::write_facts(const SourceBatch& batch) {
+  for (const Fetch& fetch : batch.fetches) store_.runs().add(run_, fetch);
+  const UpsertCounts counts = store_.findings().put(batch.findings);
+  findings_new_ += counts.added;
+  findings_changed_ += counts.changed;
+  if (batch.state) store_.source_states().save(*batch.state);
+  if (batch.outcome) store_.runs().add(run_, *batch.outcome);
 }
 
 }  // namespace atalaya::storage

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/call.h"
+#include "storage/call_reader.h"
 #include "storage/sqlite.h"
 
 namespace atalaya::storage {
@@ -46,11 +46,8 @@ class CallStore {
   [[nodiscard]] std::vector<Review> reviews_of(const CallId& id) const;
 
  private:
-  void read_calls(std::optional<std::int64_t> only, const std::function<void(Call)>& visit) const;
-  void complete(std::int64_t number, Call& call) const;
-
   Database& database_;
-  std::map<std::string, const Source*, std::less<>> catalogue_;
+  Catalogue catalogue_;
 };
 
 }  // namespace atalaya::storage

@@ -31,42 +31,50 @@ struct DocumentArchive::Codec {
     return std::string_view(buffer).substr(0, size);
   }
 
-  std::string decompress(std::string_view bytes, std::size_t size) const {
+  /// Nothing when `bytes` are no compressed text of exactly `size` bytes.
+  std::optional<std::string> decompress(std::string_view bytes, std::size_t size) const {
+    if (ZSTD_getFrameContentSize(bytes.data(), bytes.size()) != size) return std::nullopt;
     std::string out(size, '\0');
     const std::size_t got =
         ZSTD_decompressDCtx(decompressor.get(), out.data(), out.size(), bytes.data(), bytes.size());
-    if (ZSTD_isError(got) != 0 || got != size)
-      throw StorageError("archive.db holds a damaged document");
+    if (ZSTD_isError(got) != 0 || got != size) return std::nullopt;
     return out;
   }
 };
 
 DocumentArchive::DocumentArchive(const std::string& path, OpenMode mode)
     : database_(path, mode), codec_(std::make_unique<Codec>()) {
-  if (mode == OpenMode::kReadWrite) {
-    database_.execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4000");
-    migrate_archive(database_);
-  }
+  database_.execute("PRAGMA cache_size = -4000");
+  if (mode == OpenMode::kReadOnly) return;
+  database_.execute(kDurable);
+  migrate(database_, archive_migrations());
 }
 
 DocumentArchive::~DocumentArchive() = default;
+
+bool DocumentArchive::holds(const Sha256& digest) const {
+  Statement row = database_.prepare("SELECT 1 FROM documents WHERE digest = ?");
+  return row.bind_blob(digest.bytes()).step();
+}
+
+void DocumentArchive::insert(const Document& document) {
+  database_
+      .prepare(
+          "INSERT INTO documents (digest, content_type, url, size, bytes) VALUES (?, ?, ?, ?, ?)")
+      .bind_blob(document.digest.bytes())
+      .bind(document.content_type)
+      .bind(document.url)
+      .bind(static_cast<std::int64_t>(document.bytes.size()))
+      .bind_blob(codec_->compress(document.bytes))
+      .run();
+}
 
 void DocumentArchive::put(const std::vector<Document>& documents) {
   if (documents.empty()) return;
   const std::lock_guard lock(mutex_);
   Transaction transaction(database_);
-  Statement insert = database_.prepare(
-      "INSERT INTO documents (digest, content_type, url, size, bytes) VALUES (?, ?, ?, ?, ?) ON "
-      "CONFLICT DO NOTHING");
-  for (const Document& document : documents) {
-    insert.bind_blob(document.digest.bytes())
-        .bind(document.content_type)
-        .bind(document.url)
-        .bind(static_cast<std::int64_t>(document.bytes.size()))
-        .bind_blob(codec_->compress(document.bytes))
-        .run();
-  }
+  for (const Document& document : documents)
+    if (!holds(document.digest)) insert(document);
   transaction.commit();
 }
 
@@ -76,8 +84,11 @@ std::optional<Document> DocumentArchive::find(const Sha256& digest) const {
       database_.prepare("SELECT content_type, url, size, bytes FROM documents WHERE digest = ?");
   row.bind_blob(digest.bytes());
   if (!row.step()) return std::nullopt;
-  return Document{digest, codec_->decompress(row.view(3), static_cast<std::size_t>(row.integer(2))),
-                  row.text(0), row.text(1)};
+  auto bytes = codec_->decompress(row.view(3), static_cast<std::size_t>(row.integer(2)));
+  if (!bytes)
+    throw StorageError(
+        fmt::format("{}: the document {} is damaged", database_.path(), digest.hex()));
+  return Document{digest, std::move(*bytes), row.text(0), row.text(1)};
 }
 
 std::int64_t DocumentArchive::count() const {

@@ -20,13 +20,16 @@ class DocumentArchive {
 
   /// Stores those that are not there yet, in one transaction.
   void put(const std::vector<Document>& documents);
-  /// Safe to call from several threads.
+  /// Safe to call from several threads. StorageError when the stored bytes are damaged.
   [[nodiscard]] std::optional<Document> find(const Sha256& digest) const;
   [[nodiscard]] std::int64_t count() const;
   [[nodiscard]] Database& database() { return database_; }
 
  private:
   struct Codec;
+  [[nodiscard]] bool holds(const Sha256& digest) const;
+  void insert(const Document& document);
+
   mutable std::mutex mutex_;
   mutable Database database_;
   std::unique_ptr<Codec> codec_;

@@ -6,16 +6,22 @@
 #include <vector>
 
 #include "domain/finding.h"
+#include "storage/document_numbers.h"
 #include "storage/sqlite.h"
 
 namespace atalaya::storage {
 
 enum class Upsert { kNew, kChanged, kUnchanged };
 
+struct UpsertCounts {
+  std::int64_t added = 0;
+  std::int64_t changed = 0;
+};
+
 /// A finding that has no call yet, or whose facts changed since it was joined.
 struct PendingFinding {
   std::int64_t id = 0;
-  Finding finding;                   ///< with its present facts
+  Finding finding;                   ///< with its present facts; seen_at is when it first was
   std::optional<std::int64_t> call;  ///< number of its call, when it has one
   std::optional<CallFacts> before;   ///< facts at the last joining; none for a new finding
 };
@@ -25,20 +31,25 @@ class FindingStore {
  public:
   explicit FindingStore(Database& database) : database_(database) {}
 
-  /// Inside a caller's transaction. Equal facts write nothing.
+  /// Inside a caller's transaction. Equal facts write nothing but where they were seen last.
   Upsert put(const Finding& finding);
-  /// The next pending findings by (source, key), at most `limit`, after the given one.
+  UpsertCounts put(const std::vector<Finding>& findings);
+  /// The first pending findings by (source, key), at most `limit`. Joining them brings the next.
   [[nodiscard]] std::vector<PendingFinding> pending(int limit) const;
   /// Inside a caller's transaction: ties the finding to its call and ends its being pending.
   void join(std::int64_t finding, std::int64_t call);
-  /// Every current claim, in order of finding: `verify` walks them.
+  /// Every current claim that cites a document, in order of document: `verify` walks them.
   void for_each_claim(
       const std::function<void(const std::string& source_id, const std::string& key,
                                const std::string& field, const Evidence& evidence)>& visit) const;
 
  private:
-  void put_claims(std::int64_t finding, std::int64_t revision, const Finding& facts);
-  [[nodiscard]] CallFacts facts_of(std::int64_t finding, std::int64_t revision) const;
+  Upsert put(const Finding& finding, DocumentNumbers& documents);
+  [[nodiscard]] std::int64_t insert(const Finding& finding, std::int64_t document);
+  void update(std::int64_t id, const Finding& finding, std::int64_t document);
+  void move_to(std::int64_t id, std::int64_t document);
+  void put_claims(std::int64_t id, std::int64_t revision, const Finding& finding,
+                  DocumentNumbers& documents);
 
   Database& database_;
 };

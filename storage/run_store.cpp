@@ -1,21 +1,9 @@
 #include "storage/run_store.h"
 
 #include "storage/columns.h"
+#include "storage/document_numbers.h"
 
 namespace atalaya::storage {
-
-std::int64_t touch_document(Database& database, const Sha256& digest, Instant at) {
-  Statement statement = database.prepare(
-      "INSERT INTO documents (digest, first_seen, last_seen) VALUES (?1, ?2, ?2) "
-      "ON CONFLICT (digest) DO UPDATE SET last_seen = max(last_seen, excluded.last_seen) RETURNING "
-      "id");
-  statement.bind_blob(digest.bytes()).bind(to_column(at));
-  (void)statement.step();
-  const std::int64_t id = statement.integer(0);
-  while (statement.step()) {
-  }
-  return id;
-}
 
 std::int64_t RunStore::begin(std::string_view kind, Instant at) {
   database_.prepare("INSERT INTO runs (kind, started_at) VALUES (?, ?)")
@@ -120,8 +108,7 @@ void RunStore::add(std::int64_t run, const Fetch& fetch) {
   database_
       .prepare(
           "INSERT INTO fetches (run_id, source_id, url, final_url, at, result, cause, detail, "
-          "status, bytes, "
-          "document_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "status, bytes, document_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(run)
       .bind(fetch.source_id)
       .bind(fetch.url)
@@ -134,20 +121,25 @@ void RunStore::add(std::int64_t run, const Fetch& fetch) {
       .bind(static_cast<std::int64_t>(fetch.bytes))
       .bind(document)
       .run();
-  if (!document) return;
+  if (document) remember_page(fetch, *document);
+}
+
+// An answer without validators about the same content takes none away: a 304 need not repeat them.
+void RunStore::remember_page(const Fetch& fetch, std::int64_t document) {
   database_
       .prepare(
-          "INSERT INTO pages (url, source_id, etag, last_modified, document_id) VALUES (?, ?, ?, "
-          "?, ?) "
-          "ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, last_modified = "
-          "excluded.last_modified, "
-          "document_id = excluded.document_id WHERE etag <> excluded.etag OR "
-          "last_modified <> excluded.last_modified OR document_id <> excluded.document_id")
+          "INSERT INTO pages (url, source_id, etag, last_modified, document_id) "
+          "VALUES (?, ?, ?, ?, ?) "
+          "ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, "
+          "last_modified = excluded.last_modified, document_id = excluded.document_id "
+          "WHERE document_id <> excluded.document_id OR "
+          "((excluded.etag <> '' OR excluded.last_modified <> '') AND "
+          "(etag <> excluded.etag OR last_modified <> excluded.last_modified))")
       .bind(fetch.url)
       .bind(fetch.source_id)
       .bind(fetch.validators.etag)
       .bind(fetch.validators.last_modified)
-      .bind(*document)
+      .bind(document)
       .run();
 }
 

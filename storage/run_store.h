@@ -48,6 +48,7 @@ class RunStore {
   /// The latest finished run of the kind "harvest" that began before `before`.
   [[nodiscard]] std::optional<RunRecord> latest_harvest(std::optional<Instant> before = {}) const;
   [[nodiscard]] std::vector<SourceRun> source_runs(std::int64_t run) const;
+  /// By source, then in the order they were added; without their validators.
   [[nodiscard]] std::vector<Fetch> fetches(std::int64_t run) const;
 
   /// Validators and content of every page ever read, by address.
@@ -60,10 +61,9 @@ class RunStore {
   void add(std::int64_t run, const SourceRun& source);
 
  private:
+  void remember_page(const Fetch& fetch, std::int64_t document);
+
   Database& database_;
 };
-
-/// Number of a document in atalaya.db, made on first sight; moves its last_seen to `at`.
-[[nodiscard]] std::int64_t touch_document(Database& database, const Sha256& digest, Instant at);
 
 }  // namespace atalaya::storage

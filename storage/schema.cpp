@@ -1,7 +1,6 @@
 #include "storage/schema.h"
 
 #include <array>
-#include <span>
 
 #include <fmt/format.h>
 
@@ -9,8 +8,7 @@ namespace atalaya::storage {
 
 namespace {
 
-// Append only: a released migration never changes. Instants are seconds of the Unix epoch, dates
-// ISO texts.
+// Instants are seconds of the Unix epoch, dates ISO texts, vocabularies code words.
 constexpr std::array<const char*, 1> kMain{R"sql(
 CREATE TABLE source_states (
   source_id TEXT PRIMARY KEY, last_attempt INTEGER, last_success INTEGER, not_before INTEGER,
@@ -104,27 +102,33 @@ std::size_t version_of(Database& database) {
   return statement.step() ? static_cast<std::size_t>(statement.integer(0)) : 0;
 }
 
-void migrate(Database& database, std::span<const char* const> migrations) {
+}  // namespace
+
+Migrations main_migrations() {
+  return kMain;
+}
+
+Migrations archive_migrations() {
+  return kArchive;
+}
+
+bool is_current(Database& database, Migrations migrations) {
   const std::size_t version = version_of(database);
   if (version > migrations.size())
     throw StorageError(
         fmt::format("{}: written by a newer Atalaya (schema {}; this program knows {})",
                     database.path(), version, migrations.size()));
-  if (version == migrations.size()) return;
+  return version == migrations.size();
+}
+
+void migrate(Database& database, Migrations migrations) {
+  if (is_current(database, migrations)) return;
   Transaction transaction(database);
-  for (std::size_t step = version; step < migrations.size(); ++step)
+  // Another process may have migrated while this one waited for its turn.
+  for (std::size_t step = version_of(database); step < migrations.size(); ++step)
     database.execute(migrations[step]);
   database.execute(fmt::format("PRAGMA user_version = {}", migrations.size()));
   transaction.commit();
-}
-
-}  // namespace
-
-void migrate_main(Database& database) {
-  migrate(database, kMain);
-}
-void migrate_archive(Database& database) {
-  migrate(database, kArchive);
 }
 
 }  // namespace atalaya::storage

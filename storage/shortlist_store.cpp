@@ -56,14 +56,13 @@ Result<std::int64_t> ShortlistStore::open_list_and_call(std::int64_t number,
 
 Result<void> ShortlistStore::add(std::int64_t number, const CallId& call, std::string_view author,
                                  Instant at) {
+  Transaction transaction(database_);
   const auto call_number = open_list_and_call(number, call);
   if (!call_number) return tl::make_unexpected(call_number.error());
-  Transaction transaction(database_);
   database_
       .prepare(
-          "INSERT INTO shortlist_items (shortlist_id, call_id, added_at, author) VALUES (?, ?, ?, "
-          "?) "
-          "ON CONFLICT DO UPDATE SET removed_at = NULL")
+          "INSERT INTO shortlist_items (shortlist_id, call_id, added_at, author) "
+          "VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET removed_at = NULL")
       .bind(number)
       .bind(*call_number)
       .bind(to_column(at))
@@ -74,9 +73,9 @@ Result<void> ShortlistStore::add(std::int64_t number, const CallId& call, std::s
 }
 
 Result<void> ShortlistStore::remove(std::int64_t number, const CallId& call, Instant at) {
+  Transaction transaction(database_);
   const auto call_number = open_list_and_call(number, call);
   if (!call_number) return tl::make_unexpected(call_number.error());
-  Transaction transaction(database_);
   database_
       .prepare(
           "UPDATE shortlist_items SET removed_at = ? WHERE shortlist_id = ? AND call_id = ? AND "
@@ -93,11 +92,11 @@ Result<void> ShortlistStore::remove(std::int64_t number, const CallId& call, Ins
 }
 
 Result<void> ShortlistStore::close(std::int64_t number, Instant at) {
+  Transaction transaction(database_);
   const auto list = find(number);
   if (!list) return fail(ErrorKind::kNotFound, fmt::format("no shortlist {}", number));
   if (list->closed_at)
     return fail(ErrorKind::kConflict, fmt::format("shortlist {} is closed already", number));
-  Transaction transaction(database_);
   database_.prepare("UPDATE shortlists SET closed_at = ? WHERE id = ?")
       .bind(to_column(at))
       .bind(number)

@@ -1,5 +1,7 @@
 #include "storage/sqlite.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -7,17 +9,36 @@ namespace atalaya::storage {
 
 namespace {
 
-[[noreturn]] void fail(sqlite3& connection, std::string_view doing) {
+constexpr int kBusyMilliseconds = 10'000;
+constexpr std::size_t kShownSql = 48;
+
+// The first words of a statement: enough to find it.
+std::string_view shown(std::string_view sql) {
+  while (!sql.empty() && sql.front() == '\n') sql.remove_prefix(1);
+  return sql.substr(0, std::min(sql.find('\n'), kShownSql));
+}
+
+[[noreturn]] void fail(sqlite3& connection, std::string_view sql) {
   const char* file = sqlite3_db_filename(&connection, "main");
-  throw StorageError(fmt::format("{}: {} ({})", file == nullptr ? "database" : file,
-                                 sqlite3_errmsg(&connection), doing));
+  throw StorageError(fmt::format("{}: {} (at: {})", file == nullptr ? "database" : file,
+                                 sqlite3_errmsg(&connection), shown(sql)));
 }
 
 }  // namespace
 
+Statement::Statement(sqlite3& connection, CachedStatement& cached)
+    : connection_(connection), handle_(*cached.handle), cached_(&cached) {
+  cached.in_use = true;
+}
+
 Statement::~Statement() {
+  if (cached_ == nullptr) {
+    sqlite3_finalize(&handle_);
+    return;
+  }
   sqlite3_reset(&handle_);
   sqlite3_clear_bindings(&handle_);
+  cached_->in_use = false;
 }
 
 void Statement::check(int code) const {
@@ -80,6 +101,10 @@ bool Statement::is_null(int column) const {
   return sqlite3_column_type(&handle_, column) == SQLITE_NULL;
 }
 
+int Statement::column_count() const {
+  return sqlite3_column_count(&handle_);
+}
+
 std::string_view Statement::view(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(&handle_, column));
   return {bytes == nullptr ? "" : bytes,
@@ -97,25 +122,30 @@ Database::Database(const std::string& path, OpenMode mode) : path_(path) {
     throw StorageError(fmt::format("{}: {}", path, reason));
   }
   sqlite3_extended_result_codes(connection_, 1);
-  sqlite3_busy_timeout(connection_, 10'000);
+  sqlite3_busy_timeout(connection_, kBusyMilliseconds);
 }
 
 Database::~Database() {
-  for (const auto& [sql, handle] : statements_) sqlite3_finalize(handle);
+  for (const auto& [sql, cached] : statements_) sqlite3_finalize(cached.handle);
   sqlite3_close_v2(connection_);
+}
+
+sqlite3_stmt& Database::compile(std::string_view sql, unsigned int flags) {
+  sqlite3_stmt* handle = nullptr;
+  const int code = sqlite3_prepare_v3(connection_, sql.data(), static_cast<int>(sql.size()), flags,
+                                      &handle, nullptr);
+  if (code != SQLITE_OK) fail(*connection_, sql);
+  return *handle;
 }
 
 Statement Database::prepare(std::string_view sql) {
   auto found = statements_.find(sql);
-  if (found == statements_.end()) {
-    sqlite3_stmt* handle = nullptr;
-    const int code = sqlite3_prepare_v3(connection_, sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
-    if (code != SQLITE_OK) fail(*connection_, sql);
-    found = statements_.emplace(sql, handle).first;
-  }
-  sqlite3_reset(found->second);
-  return {*connection_, *found->second};
+  if (found == statements_.end())
+    found =
+        statements_.emplace(sql, CachedStatement{&compile(sql, SQLITE_PREPARE_PERSISTENT), false})
+            .first;
+  if (found->second.in_use) return {*connection_, compile(sql, 0)};
+  return {*connection_, found->second};
 }
 
 void Database::execute(const std::string& sql) {

@@ -20,10 +20,18 @@ class StorageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// One prepared statement. Bind left to right, step through the rows; it resets itself when it
-/// goes.
+/// A compiled statement that a database keeps for the next use.
+struct CachedStatement {
+  sqlite3_stmt* handle = nullptr;
+  bool in_use = false;
+};
+
+/// One prepared statement. Bind left to right, step through the rows; when it goes it gives the
+/// compiled statement back to its database, or ends it.
 class Statement {
  public:
+  Statement(sqlite3& connection, CachedStatement& cached);
+  /// Owns the compiled statement.
   Statement(sqlite3& connection, sqlite3_stmt& handle) : connection_(connection), handle_(handle) {}
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
@@ -53,12 +61,14 @@ class Statement {
   [[nodiscard]] std::string_view view(int column) const;
   [[nodiscard]] std::string text(int column) const { return std::string(view(column)); }
   [[nodiscard]] bool is_null(int column) const;
+  [[nodiscard]] int column_count() const;
 
  private:
   void check(int code) const;
 
   sqlite3& connection_;
   sqlite3_stmt& handle_;
+  CachedStatement* cached_ = nullptr;  // null: the handle is its own
   int next_parameter_ = 1;
 };
 
@@ -72,7 +82,8 @@ class Database {
   Database& operator=(const Database&) = delete;
   ~Database();
 
-  /// A statement of this text, reset. At most one of the same text is in use at a time.
+  /// A statement of this text, ready to be bound. The same text may be in use several times at
+  /// once.
   [[nodiscard]] Statement prepare(std::string_view sql);
   /// Runs statements that return nothing: schema, pragmas.
   void execute(const std::string& sql);
@@ -83,9 +94,11 @@ class Database {
   [[nodiscard]] sqlite3& connection() { return *connection_; }
 
  private:
+  [[nodiscard]] sqlite3_stmt& compile(std::string_view sql, unsigned int flags);
+
   std::string path_;
   sqlite3* connection_ = nullptr;
-  std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
+  std::map<std::string, CachedStatement, std::less<>> statements_;
 };
 
 /// Rolls back on destruction unless committed. BEGIN IMMEDIATE: a writer from the start.

@@ -24,6 +24,19 @@ void check_file(Database& database, std::vector<std::string>& problems) {
       problems.push_back(fmt::format("{}: {}", database.path(), row.view(0)));
 }
 
+bool is_current_file(const std::string& path, Migrations migrations) {
+  Database database(path, OpenMode::kReadOnly);
+  return is_current(database, migrations);
+}
+
+// Readers find the schema they know: opening for writing once brings both files to it.
+void upgrade(const std::string& folder, const std::vector<Source>& catalogue) {
+  if (is_current_file(main_file(folder), main_migrations()) &&
+      is_current_file(archive_file(folder), archive_migrations()))
+    return;
+  const Store upgraded(folder, catalogue, OpenMode::kReadWrite);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& data_folder,
@@ -31,6 +44,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& data_folder,
   if (mode == OpenMode::kReadOnly && !std::filesystem::exists(main_file(data_folder)))
     return fail(ErrorKind::kNotFound, fmt::format("{} holds no harvest yet", data_folder));
   try {
+    if (mode == OpenMode::kReadOnly) upgrade(data_folder, catalogue);
     return std::make_unique<Store>(data_folder, catalogue, mode);
   } catch (const StorageError& error) {
     return fail(ErrorKind::kStorage, error.what());
@@ -47,12 +61,11 @@ Store::Store(const std::string& data_folder, const std::vector<Source>& catalogu
       calls_(database_, catalogue),
       scores_(database_),
       shortlists_(database_) {
-  if (mode == OpenMode::kReadWrite) {
-    database_.execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA "
-        "cache_size = -16000");
-    migrate_main(database_);
-  }
+  database_.execute("PRAGMA cache_size = -16000");
+  if (mode == OpenMode::kReadOnly) return;
+  database_.execute(kDurable);
+  database_.execute("PRAGMA foreign_keys = ON");
+  migrate(database_, main_migrations());
 }
 
 std::vector<std::string> Store::integrity_problems() {
