@@ -1,0 +1,191 @@
+#include "harvest/harvest.h"
+
+#include <algorithm>
+#include <mutex>
+#include <tuple>
+#include <utility>
+
+#include "crawler/crawl.h"
+#include "harvest/memory.h"
+#include "storage/batch_writer.h"
+#include "storage/harvest_lock.h"
+#include "storage/store.h"
+
+namespace atalaya::harvest {
+
+namespace {
+
+/// Counts what arrives and tells whoever watches.
+class Counter {
+ public:
+  Counter(int sources, const std::function<void(const Progress&)>& watcher) : watcher_(watcher) {
+    totals_.sources = sources;
+  }
+
+  void finished(const crawler::SourceOutcome& outcome) {
+    ++totals_.sources_done;
+    totals_.findings += outcome.findings;
+    totals_.bytes += outcome.bytes;
+    if (watcher_) watcher_(totals_);
+  }
+  [[nodiscard]] const Progress& totals() const { return totals_; }
+
+ private:
+  const std::function<void(const Progress&)>& watcher_;
+  Progress totals_;
+};
+
+/// Keeps the report; what is to be stored goes to the writer.
+class ReportSink final : public crawler::Sink {
+ public:
+  ReportSink(HarvestReport& report, Counter& counter, storage::BatchWriter* writer)
+      : report_(report), counter_(counter), writer_(writer) {}
+
+  void accept(crawler::SourceYield yield) override {
+    {
+      const std::lock_guard lock(mutex_);
+      report_.fetches.insert(report_.fetches.end(), yield.fetches.begin(), yield.fetches.end());
+      if (writer_ == nullptr)
+        std::move(yield.findings.begin(), yield.findings.end(),
+                  std::back_inserter(report_.findings));
+    }
+    if (writer_ == nullptr) return;
+    writer_->push(
+        {std::move(yield.fetches), std::move(yield.documents), std::move(yield.findings), {}, {}});
+  }
+
+  void finish(crawler::SourceOutcome outcome) override {
+    if (writer_ != nullptr) writer_->push({{}, {}, {}, outcome.state, run_of(outcome)});
+    const std::lock_guard lock(mutex_);
+    counter_.finished(outcome);
+    report_.sources.push_back(std::move(outcome));
+  }
+
+ private:
+  static storage::SourceRun run_of(const crawler::SourceOutcome& outcome) {
+    return {outcome.source_id,   outcome.result,   outcome.cause,
+            outcome.detail,      outcome.findings, static_cast<std::int64_t>(outcome.bytes),
+            outcome.needs_person};
+  }
+
+  std::mutex mutex_;
+  HarvestReport& report_;
+  Counter& counter_;
+  storage::BatchWriter* writer_;
+};
+
+std::vector<crawler::CrawlJob> jobs_for(const std::vector<Source>& sources,
+                                        const std::map<std::string, SourceState>& states) {
+  std::vector<crawler::CrawlJob> jobs;
+  for (const Source& source : sources) {
+    const auto state = states.find(source.id);
+    jobs.push_back({source, state == states.end() ? SourceState{} : state->second});
+  }
+  return jobs;
+}
+
+void put_in_order(HarvestReport& report) {
+  std::sort(report.sources.begin(), report.sources.end(),
+            [](const auto& a, const auto& b) { return a.source_id < b.source_id; });
+  std::stable_sort(report.fetches.begin(), report.fetches.end(),
+                   [](const Fetch& a, const Fetch& b) { return a.source_id < b.source_id; });
+  std::sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.source_id, a.key) < std::tie(b.source_id, b.key);
+  });
+}
+
+storage::RunSummary summary_of(const HarvestReport& report) {
+  storage::RunSummary summary;
+  for (const crawler::SourceOutcome& source : report.sources) {
+    const bool read = source.result == FetchResult::kOk ||
+                      source.result == FetchResult::kUnchanged ||
+                      source.result == FetchResult::kPartial;
+    summary.sources_read += read ? 1 : 0;
+    summary.sources_failed += read || source.result == FetchResult::kSkip ? 0 : 1;
+  }
+  summary.calls_new = report.joined.calls_new;
+  summary.calls_changed = report.joined.calls_changed;
+  return summary;
+}
+
+class Night {
+ public:
+  Night(const config::Settings& settings, const Clock& clock,
+        const extract::Understanding& understanding, const HarvestOptions& options)
+      : settings_(settings),
+        clock_(clock),
+        understanding_(understanding),
+        options_(options),
+        store_(settings.data_folder, settings.sources, storage::OpenMode::kReadWrite) {}
+
+  HarvestReport run() {
+    const auto states = store_.source_states().load_all();
+    const auto sources = choose_sources(settings_.sources, states, options_.choice, clock_.now());
+    HarvestReport report;
+    Counter counter(static_cast<int>(sources.size()), options_.on_progress);
+    if (options_.dry_run)
+      crawl_only(report, counter, jobs_for(sources, states));
+    else
+      crawl_and_store(report, counter, jobs_for(sources, states));
+    report.totals = counter.totals();
+    put_in_order(report);
+    if (!options_.dry_run) store_.runs().finish(report.run, clock_.now(), summary_of(report));
+    return report;
+  }
+
+ private:
+  crawler::CrawlContext context(const StoredPages& pages, const StoredDocuments& documents) {
+    return {settings_,
+            understanding_,
+            clock_,
+            pages,
+            documents,
+            store_.sites().load_robots(),
+            store_.sites().load_hosts(),
+            options_.stop};
+  }
+
+  void crawl_only(HarvestReport& report, Counter& counter, std::vector<crawler::CrawlJob> jobs) {
+    const StoredPages pages(store_);
+    const StoredDocuments documents(store_);
+    ReportSink sink(report, counter, nullptr);
+    (void)crawler::crawl(std::move(jobs), context(pages, documents), sink);
+  }
+
+  void crawl_and_store(HarvestReport& report, Counter& counter,
+                       std::vector<crawler::CrawlJob> jobs) {
+    const StoredPages pages(store_);
+    const StoredDocuments documents(store_);
+    crawler::CrawlContext crawl_context = context(pages, documents);
+    report.run = store_.runs().begin("harvest", clock_.now());
+    storage::BatchWriter writer(store_, report.run);
+    ReportSink sink(report, counter, &writer);
+    const crawler::CrawlMemory learnt =
+        crawler::crawl(std::move(jobs), std::move(crawl_context), sink);
+    writer.finish();
+    store_.sites().save(learnt.robots, learnt.hosts);
+    report.joined = join_findings(store_, settings_, clock_.now());
+  }
+
+  const config::Settings& settings_;
+  const Clock& clock_;
+  const extract::Understanding& understanding_;
+  const HarvestOptions& options_;
+  storage::Store store_;
+};
+
+}  // namespace
+
+Result<HarvestReport> run_harvest(const config::Settings& settings, const Clock& clock,
+                                  const extract::Understanding& understanding,
+                                  const HarvestOptions& options) {
+  auto lock = storage::HarvestLock::take(settings.data_folder);
+  if (!lock) return tl::make_unexpected(lock.error());
+  try {
+    return Night(settings, clock, understanding, options).run();
+  } catch (const storage::StorageError& error) {
+    return fail(ErrorKind::kStorage, error.what());
+  }
+}
+
+}  // namespace atalaya::harvest
