@@ -30,9 +30,9 @@ class BodyStream {
   [[nodiscard]] virtual State finish() const = 0;
 
   State append(std::string_view bytes) {
-    if (body_.size() + bytes.size() > limit_) return State::kTooLarge;
-    body_.append(bytes);
-    return State::kFine;
+    const std::size_t room = limit_ - body_.size();
+    body_.append(bytes.substr(0, room));
+    return bytes.size() > room ? State::kTooLarge : State::kFine;
   }
 
   [[nodiscard]] std::string take() { return std::move(body_); }
@@ -51,10 +51,14 @@ class Identity final : public BodyStream {
   [[nodiscard]] State finish() const override { return State::kFine; }
 };
 
-// gzip and zlib by their headers, and the raw deflate that some servers send under that name.
+enum class Framing { kGzip, kDeflate };
+
+// gzip, zlib, and the raw deflate that some servers send under the name "deflate".
 class Inflate final : public BodyStream {
  public:
-  explicit Inflate(std::int64_t cap) : BodyStream(cap) { inflateInit2(&zlib_, kAutomaticHeader); }
+  Inflate(std::int64_t cap, Framing framing) : BodyStream(cap), framing_(framing) {
+    inflateInit2(&zlib_, framing == Framing::kGzip ? kGzipHeader : kZlibHeader);
+  }
   ~Inflate() override { inflateEnd(&zlib_); }
 
   State feed(std::string_view bytes) override {
@@ -75,19 +79,19 @@ class Inflate final : public BodyStream {
   }
 
  private:
-  static constexpr int kAutomaticHeader = 15 + 32;
+  static constexpr int kGzipHeader = 15 + 16;
+  static constexpr int kZlibHeader = 15;
   static constexpr int kNoHeader = -15;
 
   void start(std::string_view bytes) {
     started_ = true;
-    const auto first = static_cast<unsigned char>(bytes[0]);
-    const bool has_header = first == 0x1F || (first & 0x0F) == 8;
-    if (!has_header && (first & 6U) != 6U) inflateReset2(&zlib_, kNoHeader);
+    const bool has_zlib_header = (static_cast<unsigned char>(bytes[0]) & 0x0FU) == Z_DEFLATED;
+    if (framing_ == Framing::kDeflate && !has_zlib_header) inflateReset2(&zlib_, kNoHeader);
   }
 
   // Bytes after the end are another gzip member, or nothing that counts.
   bool next_member() {
-    if (zlib_.avail_in == 0 || *zlib_.next_in != 0x1F) return false;
+    if (framing_ != Framing::kGzip || zlib_.avail_in == 0 || *zlib_.next_in != 0x1F) return false;
     inflateReset(&zlib_);
     ended_ = false;
     return true;
@@ -105,6 +109,7 @@ class Inflate final : public BodyStream {
     return append({reinterpret_cast<const char*>(buffer_.data()), made});
   }
 
+  Framing framing_;
   z_stream zlib_{};
   std::array<Bytef, kChunk> buffer_{};
   bool started_ = false;
@@ -157,8 +162,9 @@ std::optional<ContentDecoder> ContentDecoder::of(std::string_view content_encodi
                                                  std::int64_t limit) {
   const std::string name = to_lower(trim_ascii(content_encoding));
   if (name.empty() || name == "identity") return ContentDecoder(std::make_unique<Identity>(limit));
-  if (name == "gzip" || name == "x-gzip" || name == "deflate")
-    return ContentDecoder(std::make_unique<Inflate>(limit));
+  if (name == "gzip" || name == "x-gzip")
+    return ContentDecoder(std::make_unique<Inflate>(limit, Framing::kGzip));
+  if (name == "deflate") return ContentDecoder(std::make_unique<Inflate>(limit, Framing::kDeflate));
   if (name == "br") return ContentDecoder(std::make_unique<Brotli>(limit));
   return std::nullopt;
 }

@@ -24,7 +24,7 @@ class ContentDecoder {
   ContentDecoder& operator=(ContentDecoder&&) noexcept;
   ~ContentDecoder();
 
-  /// Decodes the next bytes into the body.
+  /// Decodes the next bytes into the body. After kTooLarge the body is full to the cap.
   [[nodiscard]] State feed(std::string_view bytes);
   /// kBroken when the body ended before its encoding did.
   [[nodiscard]] State finish() const;

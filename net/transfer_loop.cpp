@@ -59,7 +59,10 @@ struct TransferLoop::Watch {
 };
 
 TransferLoop::TransferLoop(asio::any_io_executor executor)
-    : executor_(std::move(executor)), timer_(executor_), multi_(curl_multi_init()) {
+    : executor_(std::move(executor)),
+      timer_(executor_),
+      alive_(this, [](TransferLoop*) {}),
+      multi_(curl_multi_init()) {
   if (!multi_) throw std::bad_alloc();
   curl_multi_setopt(multi_.get(), CURLMOPT_SOCKETFUNCTION, &TransferLoop::on_socket);
   curl_multi_setopt(multi_.get(), CURLMOPT_SOCKETDATA, this);
@@ -107,17 +110,17 @@ int TransferLoop::on_timer(CURLM*, long timeout_ms, void* self) {
 void TransferLoop::schedule(std::chrono::milliseconds delay) {
   if (delay.count() > 0) {
     timer_.expires_after(delay);
-    timer_.async_wait([this](error_code error) {
-      if (!error) act(CURL_SOCKET_TIMEOUT, 0);
+    timer_.async_wait([token = std::weak_ptr(alive_)](error_code error) {
+      if (const auto loop = token.lock(); loop && !error) loop->act(CURL_SOCKET_TIMEOUT, 0);
     });
     return;
   }
-  if (std::exchange(*act_posted_, true)) return;
-  asio::post(executor_, [this, alive = std::weak_ptr(act_posted_)] {
-    const auto posted = alive.lock();
-    if (!posted) return;
-    *posted = false;
-    act(CURL_SOCKET_TIMEOUT, 0);
+  if (std::exchange(act_posted_, true)) return;
+  asio::post(executor_, [token = std::weak_ptr(alive_)] {
+    const auto loop = token.lock();
+    if (!loop) return;
+    loop->act_posted_ = false;
+    loop->act(CURL_SOCKET_TIMEOUT, 0);
   });
 }
 

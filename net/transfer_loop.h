@@ -48,8 +48,10 @@ class TransferLoop {
   boost::asio::any_io_executor executor_;
   boost::asio::steady_timer timer_;
   std::unordered_map<curl_socket_t, std::shared_ptr<Watch>> watches_;
-  std::shared_ptr<bool> act_posted_ =
-      std::make_shared<bool>(false);  ///< posted handlers hold it weakly
+  bool act_posted_ = false;
+  std::shared_ptr<TransferLoop>
+      alive_;  ///< owns nothing; handlers that may outlive us hold it weakly
+  CurlLibrary library_;
   MultiHandle multi_;  // last, so that it dies first: closing it still calls on_socket()
 };
 

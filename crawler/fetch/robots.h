@@ -9,9 +9,8 @@ namespace atalaya::fetch {
 
 struct RobotsAnswer {
   bool allowed = true;
-  std::string rule;  ///< "Disallow: /private"; empty when no rule matched
-  std::optional<double>
-      crawl_delay;  ///< seconds, as the group says; not part of RFC 9309 but honoured
+  std::string rule;                   ///< "Disallow: /private"; empty when no rule matched
+  std::optional<double> crawl_delay;  ///< seconds; not part of RFC 9309 but honoured
 };
 
 /// A robots.txt read by RFC 9309: groups of the same agent merged, the longest matching rule wins,
@@ -28,23 +27,23 @@ class RobotsRules {
  private:
   struct Rule {
     bool allow;
-    std::string pattern;  ///< escapes normalized
+    std::string pattern;  ///< normalized
     std::string text;     ///< as people read it
   };
   struct Group {
     std::vector<std::string> agents;  ///< lower-case product tokens
     std::vector<Rule> rules;
     std::optional<double> crawl_delay;
+    [[nodiscard]] bool names(std::string_view token) const;
   };
+  [[nodiscard]] std::vector<const Group*> groups_of(std::string_view agent) const;
+  [[nodiscard]] std::vector<const Group*> groups_naming(std::string_view token) const;
   std::vector<Group> groups_;
+  friend class RobotsParser;
 };
 
 /// The same for one address: a whole URL or a bare path.
 [[nodiscard]] RobotsAnswer ask_robots(std::string_view robots_txt, std::string_view agent,
                                       std::string_view url);
-
-/// Whether a pattern with '*' and a final '$' matches the start of `path`. Linear in pattern times
-/// path, no backtracking explosion.
-[[nodiscard]] bool robots_pattern_matches(std::string_view pattern, std::string_view path);
 
 }  // namespace atalaya::fetch
