@@ -6,7 +6,6 @@
 
 #include "storage/content_hash.h"
 #include "storage/database_copy.h"
-#include "storage/harvest_lock.h"
 #include "storage/schema.h"
 
 namespace atalaya::storage {
@@ -114,7 +113,8 @@ bool holds_data(const std::string& data_folder) {
 template <class Work>
 Result<void> guarded(Work work) {
   try {
-    return work();
+    work();
+    return {};
   } catch (const StorageError& error) {
     return fail(ErrorKind::kStorage, error.what());
   } catch (const fs::filesystem_error& error) {
@@ -127,11 +127,10 @@ Result<void> guarded(Work work) {
 Result<void> back_up(const std::string& data_folder, const std::string& file) {
   if (!fs::exists(data_folder + "/atalaya.db"))
     return fail(ErrorKind::kNotFound, fmt::format("{} holds no harvest yet", data_folder));
-  return guarded([&]() -> Result<void> {
+  return guarded([&] {
     DraftFile draft(file + ".new");
     write_backup(data_folder, draft.path());
     draft.move_to(file);
-    return {};
   });
 }
 
@@ -141,12 +140,9 @@ Result<void> restore(const std::string& data_folder, const std::string& file, Ov
   if (overwrite == Overwrite::kRefuse && holds_data(data_folder))
     return fail(ErrorKind::kConflict, fmt::format("{} holds data already", data_folder));
   if (auto sound = check_backup(file); !sound) return sound;
-  return guarded([&]() -> Result<void> {
+  return guarded([&] {
     fs::create_directories(data_folder);
-    const auto lock = HarvestLock::take(data_folder);
-    if (!lock) return tl::make_unexpected(lock.error());
     rebuild(data_folder, file);
-    return {};
   });
 }
 

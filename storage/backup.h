@@ -15,8 +15,8 @@ namespace atalaya::storage {
 enum class Overwrite { kRefuse, kKeepPrevious };
 
 /// Rebuilds both databases from a backup, checked before anything is replaced. With kKeepPrevious
-/// what was there stays as *.anterior; with kRefuse it is kConflict. kConflict too while a harvest
-/// runs; kMalformed when the file is no sound backup.
+/// what was there stays as *.anterior; with kRefuse it is kConflict. kMalformed when the file is no
+/// sound backup. The caller holds the HarvestLock of the folder and no open Store.
 [[nodiscard]] Result<void> restore(const std::string& data_folder, const std::string& file,
                                    Overwrite overwrite);
 

@@ -80,9 +80,13 @@ std::optional<std::int64_t> CallStore::number_of(const CallId& id) const {
 }
 
 std::optional<Call> CallStore::find(const CallId& id) const {
+  const auto number = number_of(id);
+  return number ? find(*number) : std::nullopt;
+}
+
+std::optional<Call> CallStore::find(std::int64_t number) const {
   std::optional<Call> found;
-  if (const auto number = number_of(id))
-    read_calls(database_, catalogue_, *number, [&](Call call) { found = std::move(call); });
+  read_calls(database_, catalogue_, number, [&](Call call) { found = std::move(call); });
   return found;
 }
 

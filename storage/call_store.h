@@ -30,6 +30,8 @@ class CallStore {
 
   // --- reading ---
   [[nodiscard]] std::optional<Call> find(const CallId& id) const;
+  /// The same by its number in the database.
+  [[nodiscard]] std::optional<Call> find(std::int64_t number) const;
   /// Every call in order of its number, one after the other: memory stays flat.
   void for_each(const std::function<void(Call)>& visit) const;
   [[nodiscard]] std::int64_t count() const;
