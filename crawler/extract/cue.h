@@ -101,6 +101,7 @@ enum class CueFamily : std::uint8_t {
   kTheme,
   kNature,
   kCountry,
+  kPlace,
   kMembership,
   kApproach,
 };

@@ -11,12 +11,13 @@ namespace {
 
 constexpr WordId kNumberWord = 0xFFFF;
 constexpr std::array<std::string_view, 4> kLanguages{"es", "en", "pt", "fr"};
-constexpr std::array<std::pair<std::string_view, CueFamily>, 7> kFamilies{
+constexpr std::array<std::pair<std::string_view, CueFamily>, 8> kFamilies{
     {{"sign", CueFamily::kSign},
      {"actor", CueFamily::kActor},
      {"theme", CueFamily::kTheme},
      {"nature", CueFamily::kNature},
      {"country", CueFamily::kCountry},
+     {"place", CueFamily::kPlace},
      {"membership", CueFamily::kMembership},
      {"approach", CueFamily::kApproach}}};
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kKnown{"es", "en", "pt", "fr"};
 constexpr std::size_t kShortest = 100;  ///< characters
-constexpr std::size_t kEnoughBytes = 700;
+constexpr std::size_t kEnoughBytes = 400;
 
 std::string known_language(std::string_view code) {
   const auto primary = to_lower(code.substr(0, code.find_first_of("-_")));

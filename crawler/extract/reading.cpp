@@ -28,6 +28,17 @@ Reading::Reading(const CueIndex& cues, std::string_view text, const Sha256& docu
       tokens_(tokenize(text, cues.lexicon())),
       sentences_(cut_sentences(text, tokens_)),
       hits_(cues.find(tokens_, languages)) {
+  sentence_hits_.reserve(sentences_.size());
+  for (const auto& sentence : sentences_) {
+    const auto found = hits_between(sentence.range.start, sentence.range.end);
+    sentence_hits_.push_back({static_cast<std::uint32_t>(found.data() - hits_.data()),
+                              static_cast<std::uint32_t>(found.size())});
+  }
+}
+
+std::span<const CueHit> Reading::hits_of(const Sentence& sentence) const {
+  const auto& range = sentence_hits_[static_cast<std::size_t>(&sentence - sentences_.data())];
+  return std::span<const CueHit>(hits_).subspan(range.first, range.count);
 }
 
 std::span<const CueHit> Reading::hits_between(std::uint32_t start, std::uint32_t end) const {

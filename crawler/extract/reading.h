@@ -25,9 +25,8 @@ class Reading {
   [[nodiscard]] std::span<const CueHit> hits() const { return hits_; }
   /// Hits that lie whole between the two bytes.
   [[nodiscard]] std::span<const CueHit> hits_between(std::uint32_t start, std::uint32_t end) const;
-  [[nodiscard]] std::span<const CueHit> hits_of(const Sentence& sentence) const {
-    return hits_between(sentence.range.start, sentence.range.end);
-  }
+  /// `sentence` is one of sentences().
+  [[nodiscard]] std::span<const CueHit> hits_of(const Sentence& sentence) const;
   /// Hits of the sentence's label, of its heading, or none.
   [[nodiscard]] std::span<const CueHit> label_hits(const Sentence& sentence) const;
   [[nodiscard]] std::span<const CueHit> heading_hits(const Sentence& sentence) const;
@@ -48,7 +47,13 @@ class Reading {
   std::string part_;
   std::vector<Token> tokens_;
   std::vector<Sentence> sentences_;
+  struct HitRange {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+
   std::vector<CueHit> hits_;
+  std::vector<HitRange> sentence_hits_;  ///< one a sentence
 };
 
 /// Whether one of the hits is one of the signs.

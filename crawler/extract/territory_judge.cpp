@@ -24,7 +24,7 @@ class TerritoryJudge {
     for (const auto& sentence : text_.sentences()) {
       const auto hits = text_.hits_of(sentence);
       if (hits.empty()) continue;
-      read_countries(sentence, hits);
+      read_places(sentence, hits);
       read_memberships(sentence, hits);
       read_population(sentence, hits);
       read_span(hits);
@@ -32,13 +32,18 @@ class TerritoryJudge {
   }
 
  private:
-  void read_countries(const Sentence& sentence, std::span<const CueHit> hits) {
+  void read_places(const Sentence& sentence, std::span<const CueHit> hits) {
     const bool gate = any_of(hits, {Sign::kTerritory, Sign::kMayApply}) ||
                       any_of(text_.label_hits(sentence), {Sign::kTerritory, Sign::kMayApply}) ||
                       any_of(text_.heading_hits(sentence), {Sign::kTerritory, Sign::kMayApply});
     if (!gate || any_of(hits, {Sign::kPast, Sign::kMayNotApply, Sign::kEvent})) return;
     for (const auto& hit : hits) {
-      if (hit.cue.family != CueFamily::kCountry || hit.cue.value < 0) continue;
+      if (hit.cue.value < 0) continue;
+      if (hit.cue.family == CueFamily::kPlace) {
+        add_once(facts_.places, text_.cues().label(hit.cue.value),
+                 text_.quote(sentence, "territory.place"));
+      }
+      if (hit.cue.family != CueFamily::kCountry) continue;
       add_once(facts_.countries, text_.cues().label(hit.cue.value),
                text_.quote(sentence, "territory.country"));
     }

@@ -5,9 +5,9 @@
 
 namespace atalaya::extract {
 
-/// Fills `countries`, `population`, `memberships` and `several_countries`: where applicants must be
-/// from and which of them. Countries count only where the text speaks of who may apply or of its
-/// territory.
+/// Fills `countries`, `places` (DIVIPOLA codes of departments), `population`, `memberships`,
+/// `partner_required` and `several_countries`. Countries and places count only where the text
+/// speaks of who may apply or of its territory.
 void judge_territory(const Reading& text, CallFacts& facts);
 
 }  // namespace atalaya::extract

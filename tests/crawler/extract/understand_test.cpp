@@ -71,6 +71,35 @@ TEST_CASE("Jobs, tenders, results and meetings are told from calls", "[extract][
         Nature::kCall);
 }
 
+TEST_CASE("Places count where the text says who may apply", "[extract][understand]") {
+  const auto open = understood("Pueden participar municipios de Nariño y Putumayo.");
+  REQUIRE(open.places.size() == 2);
+  CHECK(open.places[0].value == "52");
+
+  CHECK(understood("El encuentro será en Nariño el 3 de mayo de 2027.").places.empty());
+}
+
+TEST_CASE("What a page strikes out is no longer in force", "[extract][understand]") {
+  auto input = input_of("Fecha de cierre: 9 de abril de 2027 23 de abril de 2027");
+  input.layout = {{17, 35, parse::SpanKind::kStruck, ""}};
+
+  const auto facts = shipped_understanding().understand(input);
+
+  REQUIRE(facts.deadline.is_known());
+  CHECK(facts.deadline.value()->date == CivilDate::from_ymd(2027, 4, 23));
+}
+
+TEST_CASE("A linked file is an annex with its address", "[extract][understand]") {
+  auto input = input_of("Descargue el Formato de presupuesto.");
+  input.layout = {{12, 35, parse::SpanKind::kLink, "https://ejemplo.org/f.XLSX?v=2"}};
+
+  const auto facts = shipped_understanding().understand(input);
+
+  REQUIRE(facts.annexes.size() == 1);
+  CHECK(facts.annexes[0].value.name == "Formato de presupuesto");
+  CHECK(facts.annexes[0].value.url == "https://ejemplo.org/f.XLSX?v=2");
+}
+
 TEST_CASE("A field of work is a theme; a homonym is none", "[extract][understand]") {
   CHECK(understood("El fondo apoya proyectos de energía solar.").themes.size() == 1);
   CHECK(understood("La salud financiera del fondo es buena.").themes.empty());
