@@ -1,8 +1,5 @@
 #include "app/call_addition.h"
 
-#include <limits>
-#include <optional>
-
 #include <fmt/format.h>
 
 #include "app/arguments.h"
@@ -15,6 +12,8 @@
 #include "base/text.h"
 #include "crawler/normalize/finding_builder.h"
 #include "crawler/parse/html_document.h"
+#include "harvest/join.h"
+#include "storage/harvest_lock.h"
 
 namespace atalaya::app {
 
@@ -89,26 +88,27 @@ Finding finding_of(Session& session, const Document& document, const std::string
   return finding;
 }
 
-// The call that the finding belongs to already, or one that it founds.
-std::int64_t call_for(storage::CallStore& calls, const Finding& finding) {
-  const std::string own_key = fmt::format("{}|{}", finding.source_id, finding.key);
-  for (const std::string& key : {finding.content_key, own_key})
-    if (const auto call = key.empty() ? std::nullopt : calls.find_by_key(key)) return *call;
-  const std::int64_t call = calls.found(own_key, finding.seen_at);
-  calls.add_key(call, finding.content_key);
-  return call;
+storage::HarvestLock lock_of(const Session& session) {
+  auto lock = storage::HarvestLock::take(session.options.data_folder);
+  if (!lock)
+    session.stop(
+        ExitCode::kBusy,
+        {fmt::format("Hay una cosecha en marcha; espere a que termine: {}", lock.error().detail),
+         fmt::format("A harvest is running; wait until it ends: {}", lock.error().detail)});
+  return std::move(*lock);
 }
 
-CallId store_finding(storage::Store& store, const Document& document, const Finding& finding) {
+// Documents first, then the facts that cite them.
+CallId store_finding(Session& session, storage::Store& store, const Document& document,
+                     const Finding& finding) {
   store.archive().put({document});
   storage::Transaction transaction = store.begin();
   store.findings().put(finding);
-  const std::int64_t call = call_for(store.calls(), finding);
-  for (const auto& pending : store.findings().pending(std::numeric_limits<int>::max()))
-    if (pending.finding.source_id == finding.source_id && pending.finding.key == finding.key)
-      store.findings().join(pending.id, call);
   transaction.commit();
-  return store.calls().code_of(call);
+  (void)harvest::join_findings(store, session.settings(), finding.seen_at);
+  const auto call = store.calls().find_by_key(fmt::format("{}|{}", finding.source_id, finding.key));
+  if (!call) session.fail_with({ErrorKind::kStorage, "the call was not stored"});
+  return store.calls().code_of(*call);
 }
 
 Review acceptance(const Session& session, const AdditionRequest& request, Instant at) {
@@ -140,8 +140,9 @@ void add_call(Session& session, const AdditionRequest& request) {
   const Review review = acceptance(session, request, now);
   const Document document = document_of(session.need(read_file(request.text_file)), request.title);
   const Finding finding = finding_of(session, document, request.title);
+  const storage::HarvestLock lock = lock_of(session);
   const auto store = open_store(session);
-  const CallId id = store_finding(*store, document, finding);
+  const CallId id = store_finding(session, *store, document, finding);
   if (store->calls().reviews_of(id).empty()) session.need(store->calls().add_review(id, review));
   session.print(id.text() + '\n');
   session.note(
