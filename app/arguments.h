@@ -14,4 +14,7 @@ namespace atalaya::app {
 /// The call code that a person typed. CommandFailure (2) when it cannot be one.
 [[nodiscard]] CallId call_id(const Session& session, const std::string& text);
 
+/// "1 convocatoria", "3 convocatorias" and the same in English.
+[[nodiscard]] Bilingual counted_calls(std::size_t count);
+
 }  // namespace atalaya::app

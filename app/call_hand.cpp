@@ -70,9 +70,9 @@ void edit_call(Session& session, const EditRequest& request) {
   session.note(
       {fmt::format("{}: {} queda en \"{}\". Lo que leyó la máquina se conserva: atalaya call "
                    "history {}",
-                   id.text(), name, edit.value, id.text()),
+                   id.text(), name, clean_line(request.value), id.text()),
        fmt::format("{}: {} is now \"{}\". What the machine read is kept: atalaya call history {}",
-                   id.text(), edit.field, edit.value, id.text())});
+                   id.text(), edit.field, clean_line(request.value), id.text())});
 }
 
 void review_call(Session& session, const ReviewRequest& request) {

@@ -63,8 +63,10 @@ Event event_of(const Review& review) {
 }
 
 Event event_of(const Sighting& sighting) {
+  std::string text = fmt::format("Detectada en {}", sighting.source_id);
+  if (!sighting.web_url.empty()) text += fmt::format(": {}", sighting.web_url);
   return {sighting.first_seen,
-          fmt::format("Detectada en {}: {}", sighting.source_id, sighting.web_url),
+          std::move(text),
           {{"event", "sighting"}, {"source", sighting.source_id}, {"url", sighting.web_url}}};
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/arguments.h"
 #include "app/matrix_rows.h"
 #include "app/open_store.h"
 #include "base/text.h"
@@ -54,12 +55,14 @@ std::string line_of(const MatrixRow& row) {
 }  // namespace
 
 void list_calls(Session& session, const ListingRequest& request) {
-  const auto store = need_store(session);
-  const std::vector<MatrixRow> rows = chosen_rows(session, *store, request);
+  const auto store = find_store(session);
+  if (!store) session.note(first_harvest_advice(session));
+  std::vector<MatrixRow> rows;
+  if (store) rows = chosen_rows(session, *store, request);
   if (session.options.json) return session.print(matrix_json(rows, matrix_context(session)) + '\n');
   for (const MatrixRow& row : rows) session.print(line_of(row));
-  session.note(
-      {fmt::format("{} convocatorias.", rows.size()), fmt::format("{} calls.", rows.size())});
+  const Bilingual count = counted_calls(rows.size());
+  session.note({count.spanish + '.', count.english + '.'});
 }
 
 }  // namespace atalaya::app

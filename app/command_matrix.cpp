@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/arguments.h"
 #include "app/commands.h"
 #include "app/files.h"
 #include "app/matrix_rows.h"
@@ -106,8 +107,9 @@ void show_matrix(Session& session, MatrixRequest request) {
   const std::string text = written(session, rows, request);
   if (request.output.empty()) return session.print(text);
   session.need(write_file_atomically(request.output, text));
-  session.note({fmt::format("{} convocatorias escritas en {}", rows.size(), request.output),
-                fmt::format("{} calls written to {}", rows.size(), request.output)});
+  const Bilingual count = counted_calls(rows.size());
+  session.note({fmt::format("{} en {}", count.spanish, request.output),
+                fmt::format("{} in {}", count.english, request.output)});
 }
 
 }  // namespace

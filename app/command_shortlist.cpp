@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -49,8 +50,8 @@ json::object object_of(const Shortlist& list) {
 
 std::string heading_of(const Shortlist& list) {
   std::string line =
-      fmt::format("Selección N.º {}: {} — {} convocatorias, {}, {}", list.number, list.name,
-                  list.calls.size(), list.author, day_of(list.created_at));
+      fmt::format("Selección N.º {}: {} — {}, {}, {}", list.number, list.name,
+                  counted_calls(list.calls.size()).spanish, list.author, day_of(list.created_at));
   if (list.closed_at) line += fmt::format(" (cerrada el {})", day_of(*list.closed_at));
   return line + '\n';
 }
@@ -83,9 +84,9 @@ void add_calls(Session& session, const Arguments& arguments) {
   const auto store = open_store(session);
   for (const CallId& code : codes)
     session.need(store->shortlists().add(arguments.number, code, author, session.clock().now()));
-  session.note(
-      {fmt::format("{} convocatorias en la selección N.º {}.", codes.size(), arguments.number),
-       fmt::format("{} calls put on shortlist {}.", codes.size(), arguments.number)});
+  const Bilingual count = counted_calls(codes.size());
+  session.note({fmt::format("{} más en la selección N.º {}.", count.spanish, arguments.number),
+                fmt::format("{} more on shortlist {}.", count.english, arguments.number)});
 }
 
 void remove_call(Session& session, const Arguments& arguments) {
@@ -104,6 +105,8 @@ void close_list(Session& session, const Arguments& arguments) {
 
 std::vector<MatrixRow> rows_of(Session& session, storage::Store& store, const Shortlist& list) {
   std::vector<MatrixRow> rows = ranked_rows(session, store);
+  std::vector<MatrixRow> observed = observed_rows(session, store);
+  std::move(observed.begin(), observed.end(), std::back_inserter(rows));
   std::erase_if(rows, [&](const MatrixRow& row) {
     return std::find(list.calls.begin(), list.calls.end(), row.call.id) == list.calls.end();
   });
@@ -114,7 +117,11 @@ void show(Session& session, const Arguments& arguments) {
   const auto store = need_store(session);
   const auto list = store->shortlists().find(arguments.number);
   if (!list)
-    session.fail_with({ErrorKind::kNotFound, fmt::format("no shortlist {}", arguments.number)});
+    session.stop(ExitCode::kFailed,
+                 {fmt::format("No hay una selección N.º {}. Véalas con: atalaya shortlist list",
+                              arguments.number),
+                  fmt::format("There is no shortlist {}. See them with: atalaya shortlist list",
+                              arguments.number)});
   if (session.options.json) {
     json::object object = object_of(*list);
     object["schema_version"] = 1;
@@ -125,8 +132,9 @@ void show(Session& session, const Arguments& arguments) {
 }
 
 void list_all(Session& session) {
-  const auto store = need_store(session);
-  const std::vector<Shortlist> lists = store->shortlists().load_all();
+  const auto store = find_store(session);
+  std::vector<Shortlist> lists;
+  if (store) lists = store->shortlists().load_all();
   if (session.options.json) {
     json::array array;
     for (const Shortlist& list : lists) array.push_back(object_of(list));
