@@ -28,7 +28,7 @@ class CallStore {
   [[nodiscard]] CallId code_of(std::int64_t call) const;
   [[nodiscard]] std::optional<std::int64_t> number_of(const CallId& id) const;
 
-  // --- reading ---
+  // --- reading; a call shows once a finding is tied to it ---
   [[nodiscard]] std::optional<Call> find(const CallId& id) const;
   /// The same by its number in the database.
   [[nodiscard]] std::optional<Call> find(std::int64_t number) const;
