@@ -21,8 +21,15 @@ struct FetchRequest {
 struct FetchOutcome {
   Fetch record;
   std::optional<Document> document;   ///< set for kOk
-  std::optional<Instant> not_before;  ///< the site asked not to be asked again before
+  std::optional<Instant> not_before;  ///< the site asked not to be asked again before; business
+                                      ///< clock
 };
+
+/// An outcome that names its request and knows nothing of the answer yet.
+[[nodiscard]] FetchOutcome begin_outcome(const FetchRequest& request, Instant now);
+
+/// Writes how it ended. Control characters of foreign texts are dropped from `detail`.
+void end_with(FetchOutcome& outcome, FetchResult result, FetchCause cause, std::string_view detail);
 
 /// Judges a body that arrived whole: unchanged, empty or a new document. Fills result, cause and
 /// document.

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <random>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -24,9 +26,11 @@ struct SiteMemory {
 /// goes through the one guarded HttpClient. One thread: the executor's.
 class Fetcher {
  public:
-  /// References outlive the fetcher.
+  /// References outlive the fetcher, the fetcher every fetch(). `clock` is the business clock: what
+  /// records say; waits use the real one. `seed` decides the jitter.
   Fetcher(boost::asio::any_io_executor executor, net::HttpClient& client,
-          const config::CrawlLimits& limits, const Clock& clock, SiteMemory memory);
+          const config::CrawlLimits& limits, const Clock& clock, SiteMemory memory,
+          std::uint64_t seed = std::random_device()());
   Fetcher(const Fetcher&) = delete;
   Fetcher& operator=(const Fetcher&) = delete;
   ~Fetcher();

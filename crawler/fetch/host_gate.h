@@ -1,23 +1,19 @@
 #pragma once
 
-#include <deque>
-#include <memory>
+#include <list>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 namespace atalaya::fetch {
 
 /// Lets one coroutine at a time pass under a name; the others wait in order. One thread.
 class HostGate {
  public:
-  explicit HostGate(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
-
-  /// The turn under a name; the next one in line passes when it goes.
+  /// The right to be the one that passed; the next in line passes when it goes.
   class Turn {
    public:
     Turn(HostGate& gate, std::string name) : gate_(&gate), name_(std::move(name)) {}
@@ -33,17 +29,18 @@ class HostGate {
     std::string name_;
   };
 
+  explicit HostGate(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
+
+  /// Cancelling the wait throws boost::system::system_error and leaves the line.
   [[nodiscard]] boost::asio::awaitable<Turn> enter(std::string name);
 
  private:
-  struct Line {
-    bool taken = false;
-    std::deque<boost::asio::steady_timer*> waiting;  ///< each lives in its coroutine's frame
-  };
+  class Waiter;
+  using Line = std::list<Waiter*>;
   void pass_on(const std::string& name);
 
   boost::asio::any_io_executor executor_;
-  std::unordered_map<std::string, Line> lines_;
+  std::unordered_map<std::string, Line> lines_;  ///< a name is here while somebody has its turn
 };
 
 }  // namespace atalaya::fetch

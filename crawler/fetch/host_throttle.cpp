@@ -1,19 +1,29 @@
 #include "crawler/fetch/host_throttle.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace atalaya::fetch {
 
-milliseconds HostThrottle::gap_of(const std::string& authority, const Host& host) const {
+namespace {
+
+constexpr double kLongestCrawlDelay = 86400.0;  // seconds; the cap of the settings is far below
+
+}  // namespace
+
+milliseconds HostThrottle::floor_of(const std::string& authority) const {
   const auto own = limits_.host_gap_of.find(authority);
-  const milliseconds floor = own == limits_.host_gap_of.end() ? limits_.host_gap : own->second;
-  const bool unpaced = own != limits_.host_gap_of.end() && floor.count() == 0;
-  const milliseconds by_duration =
-      unpaced ? milliseconds(0)
-              : milliseconds(static_cast<std::int64_t>(
-                    static_cast<double>(host.last_duration.count()) * limits_.gap_per_duration));
+  return own == limits_.host_gap_of.end() ? limits_.host_gap : own->second;
+}
+
+milliseconds HostThrottle::gap_of(const std::string& authority, const Host& host) const {
+  const milliseconds floor = floor_of(authority);
+  const milliseconds asked = std::min(host.crawl_delay, limits_.gap_cap);
+  if (floor.count() == 0) return asked;  // a host without a floor is a test's own
+  const auto by_duration =
+      static_cast<double>(host.last_duration.count()) * limits_.gap_per_duration;
   return std::max(
-      {floor, std::min(host.crawl_delay, limits_.gap_cap), std::min(by_duration, limits_.gap_cap)});
+      {floor, asked, std::min(milliseconds(std::llround(by_duration)), limits_.gap_cap)});
 }
 
 SteadyTime HostThrottle::next_start(const std::string& authority, double jitter) const {
@@ -37,8 +47,9 @@ void HostThrottle::record(const std::string& authority, SteadyTime ended, millis
 }
 
 void HostThrottle::set_crawl_delay(const std::string& authority, std::optional<double> seconds) {
-  const double capped = std::clamp(seconds.value_or(0.0), 0.0, 86400.0);
-  hosts_[authority].crawl_delay = milliseconds(static_cast<std::int64_t>(capped * 1000));
+  if (!seconds && !hosts_.contains(authority)) return;
+  const double bounded = std::clamp(seconds.value_or(0.0), 0.0, kLongestCrawlDelay);
+  hosts_[authority].crawl_delay = milliseconds(std::llround(bounded * 1000.0));
 }
 
 void HostThrottle::hold_until(const std::string& authority, SteadyTime until) {

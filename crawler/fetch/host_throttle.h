@@ -15,7 +15,8 @@ using std::chrono::milliseconds;
 /// When each host may be asked next. Pure of (state, now): it never waits itself.
 ///
 /// From the end of one request to the start of the next lies max(floor, Crawl-delay, factor × last
-/// duration), the last two capped, plus jitter. The floor may be set per "address:port".
+/// duration), the last two capped, plus jitter. The floor may be set per "address:port"; with a
+/// floor of 0 the duration does not count.
 class HostThrottle {
  public:
   explicit HostThrottle(const config::CrawlLimits& limits) : limits_(limits) {}
@@ -34,6 +35,7 @@ class HostThrottle {
     milliseconds crawl_delay{0};
     std::optional<SteadyTime> held_until;
   };
+  [[nodiscard]] milliseconds floor_of(const std::string& authority) const;
   [[nodiscard]] milliseconds gap_of(const std::string& authority, const Host& host) const;
 
   const config::CrawlLimits& limits_;

@@ -22,6 +22,9 @@ struct RetryDecision {
   bool next_harvest = false;  ///< the site asked for more patience than tonight has
 };
 
+/// Whether the site itself said how long to wait (Retry-After counts for 429 and 503 only).
+[[nodiscard]] bool is_asked_to_wait(const Attempt& attempt);
+
 /// Pure. Broken connections, time-outs (once) and 429/500/502/503/504 are tried again with
 /// exponential back-off and jitter in [0, 1); Retry-After replaces the back-off for 429 and 503.
 [[nodiscard]] RetryDecision decide_retry(const Attempt& attempt, const config::CrawlLimits& limits,
