@@ -34,7 +34,8 @@ std::string_view shipped_list(std::string_view name) {
 
 Vocabulary Vocabulary::shipped() {
   Vocabulary vocabulary;
-  for (const EmbeddedFile& file : shipped_vocabulary()) vocabulary.lists_.emplace(file.path, file.text);
+  for (const EmbeddedFile& file : shipped_vocabulary())
+    vocabulary.lists_.emplace(file.path, file.text);
   return vocabulary;
 }
 
@@ -47,7 +48,8 @@ Result<Vocabulary> Vocabulary::load(const std::string& folder) {
     std::ifstream in(entry.path(), std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (in.bad() || !is_valid_utf8(text))
-      return fail(ErrorKind::kConfiguration, fmt::format("{} is no readable UTF-8 text", entry.path().string()));
+      return fail(ErrorKind::kConfiguration,
+                  fmt::format("{} is no readable UTF-8 text", entry.path().string()));
     vocabulary.lists_.insert_or_assign(entry.path().filename().string(), std::move(text));
   }
   if (error) return fail(ErrorKind::kConfiguration, fmt::format("{}: {}", folder, error.message()));

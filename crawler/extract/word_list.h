@@ -14,15 +14,17 @@ namespace atalaya::extract {
 /// The word lists of config/defaults/vocabulary that were compiled into the program.
 [[nodiscard]] std::span<const EmbeddedFile> shipped_vocabulary();
 
-/// Word lists by file name ("themes.es.txt"): the shipped ones, each replaced by the file of the same name when a
-/// folder of one's own is given.
+/// Word lists by file name ("themes.es.txt"): the shipped ones, each replaced by the file of the
+/// same name when a folder of one's own is given.
 class Vocabulary {
  public:
   [[nodiscard]] static Vocabulary shipped();
   /// kConfiguration when the folder or a file in it cannot be read.
   [[nodiscard]] static Result<Vocabulary> load(const std::string& folder);
   /// By name, in order.
-  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& lists() const { return lists_; }
+  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& lists() const {
+    return lists_;
+  }
 
  private:
   std::map<std::string, std::string, std::less<>> lists_;

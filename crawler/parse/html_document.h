@@ -14,8 +14,6 @@
 #include "crawler/parse/parse_budget.h"
 #include "domain/source.h"
 
-struct GumboInternalNode;
-
 namespace atalaya::parse {
 
 struct PageLink {
@@ -80,9 +78,6 @@ class HtmlDocument {
   struct Tree;
   explicit HtmlDocument(std::unique_ptr<Tree> tree);
   void collect_links(Page& page) const;
-  [[nodiscard]] ListingItem read_item(const GumboInternalNode& element,
-                                      const ListingRule& rule) const;
-  [[nodiscard]] std::string next_page(const ListingRule& rule, Listing& listing) const;
 
   std::unique_ptr<Tree> tree_;
 };

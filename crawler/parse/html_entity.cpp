@@ -78,6 +78,30 @@ constexpr std::array<NamedCharacter, 248> kNamed = {{
     {"yuml", 0x00FF},    {"zeta", 0x03B6},     {"zwj", 0x200D},     {"zwnj", 0x200C},
 }};
 
+// Names that HTML 5 added and people write in announcements, sorted by name. Source: HTML standard,
+// "named character references".
+constexpr std::array<NamedCharacter, 44> kLaterNamed = {{
+    {"Abreve", 0x0102}, {"NewLine", 0x000A}, {"NoBreak", 0x2060}, {"Tab", 0x0009},
+    {"ast", 0x002A},    {"bullet", 0x2022},  {"check", 0x2713},   {"colon", 0x003A},
+    {"comma", 0x002C},  {"commat", 0x0040},  {"copysr", 0x2117},  {"cross", 0x2717},
+    {"dash", 0x2010},   {"dollar", 0x0024},  {"emsp13", 0x2004},  {"emsp14", 0x2005},
+    {"equals", 0x003D}, {"excl", 0x0021},    {"frac13", 0x2153},  {"frac15", 0x2155},
+    {"frac18", 0x215B}, {"frac23", 0x2154},  {"grave", 0x0060},   {"hairsp", 0x200A},
+    {"horbar", 0x2015}, {"hyphen", 0x2010},  {"lowbar", 0x005F},  {"lpar", 0x0028},
+    {"lsqb", 0x005B},   {"mldr", 0x2026},    {"num", 0x0023},     {"numero", 0x2116},
+    {"numsp", 0x2007},  {"percnt", 0x0025},  {"period", 0x002E},  {"plus", 0x002B},
+    {"puncsp", 0x2008}, {"quest", 0x003F},   {"rpar", 0x0029},    {"rsqb", 0x005D},
+    {"semi", 0x003B},   {"sol", 0x002F},     {"star", 0x2606},    {"verbar", 0x007C},
+}};
+
+template <std::size_t Count>
+std::optional<char32_t> find_in(const std::array<NamedCharacter, Count>& list,
+                                std::string_view name) {
+  const auto* found = std::ranges::lower_bound(list, name, {}, &NamedCharacter::name);
+  if (found == list.end() || found->name != name) return std::nullopt;
+  return found->code_point;
+}
+
 // What the C1 range means to browsers: HTML standard, "numeric character reference end state".
 constexpr std::array<std::uint16_t, 32> kWindows1252 = {
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -88,9 +112,8 @@ constexpr std::array<std::uint16_t, 32> kWindows1252 = {
 }  // namespace
 
 std::optional<char32_t> named_character(std::string_view name) {
-  const auto* found = std::ranges::lower_bound(kNamed, name, {}, &NamedCharacter::name);
-  if (found == kNamed.end() || found->name != name) return std::nullopt;
-  return found->code_point;
+  const auto known = find_in(kNamed, name);
+  return known ? known : find_in(kLaterNamed, name);
 }
 
 char32_t windows1252_character(unsigned char byte) {

@@ -2,103 +2,95 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <utility>
 
 #include "base/text.h"
+#include "crawler/parse/tag_role.h"
+#include "crawler/parse/text_writer.h"
 
 namespace atalaya::parse {
 
 namespace {
 
-// Words of class names and ids, and values of role, that page builders give to furniture.
-constexpr std::array<std::string_view, 37> kFurnitureWords{
-    "nav",         "navbar",     "navigation", "menu",       "submenu",       "breadcrumb",
-    "breadcrumbs", "footer",     "sidebar",    "cookie",     "cookies",       "banner",
-    "social",      "share",      "sharing",    "pagination", "pager",         "search",
-    "buscador",    "skip",       "masthead",   "topbar",     "toolbar",       "comments",
-    "comment",     "newsletter", "subscribe",  "advert",     "ads",           "popup",
-    "modal",       "widget",     "related",    "migas",      "complementary", "contentinfo",
-    "hidden"};
+constexpr std::array<std::string_view, 5> kLabelWords{"label", "etiqueta", "rotulo", "caption",
+                                                      "key"};
+constexpr std::array<std::string_view, 11> kValueWords{
+    "value", "valor", "item", "items", "content", "data", "dato", "detail", "text", "body", "info"};
 
-bool is_furniture_word(std::string_view word) {
-  return std::find(kFurnitureWords.begin(), kFurnitureWords.end(), word) != kFurnitureWords.end();
-}
-
-// "site-footer__links" has the words site, footer and links.
-bool has_furniture_word(std::string_view names) {
-  std::string word;
-  for (const char letter : names) {
-    const bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-    if (is_letter) {
-      word += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-      continue;
-    }
-    if (is_furniture_word(word)) return true;
-    word.clear();
+template <std::size_t Count>
+bool has_class_word(const Node& element, const std::array<std::string_view, Count>& words) {
+  const std::string_view names = attribute(element, "class");
+  for (std::size_t at = 0; at < names.size();) {
+    std::size_t end = at;
+    while (end < names.size() && is_ascii_letter(names[end])) ++end;
+    if (std::find(words.begin(), words.end(), names.substr(at, end - at)) != words.end())
+      return true;
+    at = end + 1;
   }
-  return is_furniture_word(word);
+  return false;
 }
 
-bool is_block_that_may_be_furniture(GumboTag tag) {
-  return tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_UL ||
-         tag == GUMBO_TAG_OL || tag == GUMBO_TAG_P || tag == GUMBO_TAG_SPAN;
+const Node* next_element(const Node& node) {
+  const Node* next = next_sibling(node);
+  while (next != nullptr && !is_element(*next)) next = next_sibling(*next);
+  return next;
 }
 
-// Furniture words on an element that holds most of the page are a page builder's whim.
-constexpr std::size_t kLargestFurniture = 4000;
-
-std::size_t source_length(const Node& element) {
-  const GumboElement& data = element.v.element;
-  return data.end_pos.offset > data.start_pos.offset ? data.end_pos.offset - data.start_pos.offset
-                                                     : 0;
+bool may_be_paired(const Node& element) {
+  const GumboTag tag = element.v.element.tag;
+  return tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SPAN || tag == GUMBO_TAG_P;
 }
 
-bool is_hidden(const Node& element) {
-  if (has_attribute(element, "hidden") || attribute(element, "aria-hidden") == "true") return true;
-  const std::string_view style = attribute(element, "style");
-  return style.find("display:none") != style.npos || style.find("display: none") != style.npos;
+// <div class="field-label">Cierre</div><div class="field-item">3 de mayo</div>
+bool is_label(const Node& element) {
+  constexpr std::size_t kLabelSource = 300;
+  if (!may_be_paired(element) || source_bytes(element) > kLabelSource ||
+      !has_class_word(element, kLabelWords))
+    return false;
+  const Node* value = next_element(element);
+  return value != nullptr && may_be_paired(*value) && has_class_word(*value, kValueWords) &&
+         !has_class_word(*value, kLabelWords);
+}
+
+bool is_value(const Node& element) {
+  if (!may_be_paired(element)) return false;
+  const Node* label = previous_element(element);
+  return label != nullptr && is_label(*label);
 }
 
 bool is_struck(const Node& element) {
   return attribute(element, "style").find("line-through") != std::string_view::npos;
 }
 
-TagRole role_of(const Node& element) {
-  switch (element.v.element.tag) {
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_BUTTON:
-      return TagRole::kHidden;
-    default:
-      return element.v.element.tag == GUMBO_TAG_UNKNOWN
-                 ? TagRole::kInline
-                 : role_of_tag(gumbo_normalized_tagname(element.v.element.tag));
-  }
+TagRole role_of_unusual(const Node& element, TagRole role) {
+  if (element.v.element.attributes.length == 0 &&
+      (role != TagRole::kBlock && role != TagRole::kInline))
+    return role;
+  if (is_struck(element) && role == TagRole::kInline) return TagRole::kStruck;
+  if (is_label(element)) return TagRole::kTerm;
+  return is_value(element) ? TagRole::kDefinition : role;
 }
 
-std::vector<std::string> column_headings(const Node& row) {
-  std::vector<std::string> headings;
-  const Node* table = parent_of(row);
-  while (table != nullptr && !is_tag(*table, GUMBO_TAG_TABLE)) table = parent_of(*table);
-  const Node* first_row = table == nullptr ? nullptr : find_tag(*table, GUMBO_TAG_TR);
-  if (first_row == nullptr || first_row == &row) return headings;
-  for (const Node* cell = first_child(*first_row); cell != nullptr; cell = next_sibling(*cell)) {
-    if (is_tag(*cell, GUMBO_TAG_TD)) return {};
-    if (is_tag(*cell, GUMBO_TAG_TH)) headings.push_back(line_of(*cell));
-  }
-  return headings;
+TagRole role_of(const Node& element) {
+  static const std::array<TagRole, GUMBO_TAG_LAST> kRoles = [] {
+    std::array<TagRole, GUMBO_TAG_LAST> roles{};
+    for (int tag = 0; tag < GUMBO_TAG_LAST; ++tag)
+      roles[static_cast<std::size_t>(tag)] =
+          role_of_tag(tag_word(gumbo_normalized_tagname(static_cast<GumboTag>(tag))));
+    return roles;
+  }();
+  const GumboTag tag = element.v.element.tag;
+  const TagRole role = tag < GUMBO_TAG_LAST ? kRoles[tag] : TagRole::kInline;
+  return role == TagRole::kHidden ? role : role_of_unusual(element, role);
 }
 
 /// One rendering: walks the tree and tells a TextWriter what opens and closes.
 class Renderer {
  public:
-  Renderer(const Node& root, Furniture furniture, const Url* base)
-      : root_(root),
-        furniture_(furniture),
-        base_(base),
-        writer_(base == nullptr ? TextWriter::Layout::kNone : TextWriter::Layout::kKeep) {}
+  Renderer(const Node& root, RenderOptions options, TextWriter& writer)
+      : root_(root), options_(options), writer_(writer) {}
 
-  RenderedText run() {
-    if (is_tag(root_, GUMBO_TAG_TR)) writer_.set_headings(column_headings(root_));
+  void run() {
     const Node* node = &root_;
     while (node != nullptr) {
       const bool entered = enter(*node);
@@ -110,10 +102,6 @@ class Renderer {
       if (entered) leave(*node);
       node = climb(*node);
     }
-    RenderedText rendered;
-    rendered.text = writer_.take_text();
-    rendered.layout = writer_.take_layout();
-    return rendered;
   }
 
  private:
@@ -136,70 +124,56 @@ class Renderer {
     }
     if (!is_element(node)) return node.type == GUMBO_NODE_DOCUMENT;
     const TagRole role = role_of(node);
-    const bool dropped = furniture_ == Furniture::kDrop && &node != &root_ && is_furniture(node);
-    if (role == TagRole::kHidden || is_hidden(node) || dropped) return false;
-    if (role == TagRole::kLink)
-      writer_.open(role, base_ == nullptr ? std::string() : link_target(node, *base_));
-    else
-      writer_.open(is_struck(node) ? TagRole::kStruck : role);
+    const bool is_root = &node == &root_;
+    if (role == TagRole::kHidden || (!is_root && is_left_out(node))) return false;
+    const bool needs_target = role == TagRole::kLink && options_.base != nullptr;
+    writer_.open(role, needs_target ? link_target(node, *options_.base) : std::string());
     return true;
   }
 
+  [[nodiscard]] bool is_left_out(const Node& element) const {
+    if (element.v.element.attributes.length > 0 && is_hidden(element)) return true;
+    return options_.without != nullptr && options_.without->is_furniture(element);
+  }
+
   void leave(const Node& node) {
-    if (is_element(node)) writer_.close(is_struck(node) ? TagRole::kStruck : role_of(node));
+    if (is_element(node)) writer_.close(role_of(node));
   }
 
   const Node& root_;
-  Furniture furniture_;
-  const Url* base_;
-  TextWriter writer_;
+  RenderOptions options_;
+  TextWriter& writer_;
 };
+
+// Headings of the columns of the table that a row stands in.
+std::vector<std::string> column_headings(const Node& row) {
+  constexpr std::size_t kLongestRow = 20'000;
+  const Node* table = parent_of(row);
+  while (table != nullptr && !is_tag(*table, GUMBO_TAG_TABLE)) table = parent_of(*table);
+  const Node* first_row = table == nullptr ? nullptr : find_tag(*table, GUMBO_TAG_TR);
+  if (first_row == nullptr || first_row == &row || source_bytes(*first_row) > kLongestRow)
+    return {};
+  TextWriter writer(TextWriter::Layout::kNone);
+  Renderer(*first_row, {}, writer).run();
+  return writer.take_headings();
+}
 
 }  // namespace
 
-RenderedText render(const Node& root, Furniture furniture, const Url* base) {
-  return Renderer(root, furniture, base).run();
-}
-
-bool is_furniture(const Node& element) {
-  switch (element.v.element.tag) {
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_FORM:
-      return true;
-    case GUMBO_TAG_HEADER: {
-      // The header of an article holds its title; that of the page holds the logo and the menu.
-      const Node* parent = parent_of(element);
-      return parent != nullptr &&
-             (is_tag(*parent, GUMBO_TAG_BODY) || find_tag(element, GUMBO_TAG_NAV) != nullptr);
-    }
-    default:
-      break;
-  }
-  const std::string_view role = attribute(element, "role");
-  if (!role.empty() && role != "search" && is_furniture_word(role)) return true;
-  if (!is_block_that_may_be_furniture(element.v.element.tag)) return false;
-  const bool named = has_furniture_word(attribute(element, "class")) ||
-                     has_furniture_word(attribute(element, "id"));
-  return named && source_length(element) <= kLargestFurniture;
-}
-
-const Node& main_element(const Node& body) {
-  const Node* article = nullptr;
-  int articles = 0;
-  for (const Node* node = &body; node != nullptr; node = next_in(body, *node)) {
-    if (is_tag(*node, GUMBO_TAG_MAIN) || (is_element(*node) && attribute(*node, "role") == "main"))
-      return *node;
-    if (!is_tag(*node, GUMBO_TAG_ARTICLE)) continue;
-    article = node;
-    ++articles;
-  }
-  return articles == 1 ? *article : body;
+RenderedText render(const Node& root, const RenderOptions& options) {
+  TextWriter writer(options.base == nullptr ? TextWriter::Layout::kNone
+                                            : TextWriter::Layout::kKeep);
+  if (is_tag(root, GUMBO_TAG_TR)) writer.set_headings(column_headings(root));
+  Renderer(root, options, writer).run();
+  RenderedText rendered;
+  rendered.text = writer.take_text();
+  rendered.layout = writer.take_layout();
+  return rendered;
 }
 
 std::string line_of(const Node& element) {
-  return clean_line(render(element, Furniture::kKeep, nullptr).text);
+  const std::string line = clean_line(render(element).text);
+  return line.starts_with("- ") ? line.substr(2) : line;
 }
 
 std::string link_target(const Node& element, const Url& base) {
@@ -210,7 +184,8 @@ std::string link_target(const Node& element, const Url& base) {
   const std::string_view scheme = url->scheme();
   const bool followable =
       scheme == "http" || scheme == "https" || (scheme == "file" && base.scheme() == "file");
-  return followable ? url->without_fragment().href() : std::string();
+  if (!followable) return {};
+  return url->fragment().empty() ? url->href() : url->without_fragment().href();
 }
 
 }  // namespace atalaya::parse

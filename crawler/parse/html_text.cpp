@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "crawler/parse/html_entity.h"
 #include "crawler/parse/text_writer.h"
 
 namespace atalaya::parse {
 
 namespace {
-
-bool is_letter(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
 
 /// Walks the tags of a fragment.
 class FragmentReader {
@@ -30,6 +27,7 @@ class FragmentReader {
 
  private:
   void write(std::string_view raw) {
+    if (raw.empty()) return;
     if (raw.find('&') == raw.npos)
       writer_.text(raw);
     else
@@ -41,53 +39,31 @@ class FragmentReader {
     if (rest_.starts_with("<!--")) return skip_past("-->");
     if (rest_.starts_with("<![CDATA[")) return rest_.remove_prefix(9);
     if (rest_.size() > 1 && (rest_[1] == '!' || rest_[1] == '?')) return skip_past(">");
-    const bool closing = rest_.size() > 2 && rest_[1] == '/';
-    if (rest_.size() < 2 || !is_letter(rest_[closing ? 2 : 1])) {
+    const bool closing = rest_.starts_with("</");
+    const std::string_view name = tag_name_at(rest_, closing ? 2 : 1);
+    if (name.empty() || !is_ascii_letter(name.front())) {
       writer_.text("<");
       return rest_.remove_prefix(1);
     }
-    take_tag(closing);
+    take_tag(name, closing);
   }
 
-  void take_tag(bool closing) {
-    const std::size_t start = closing ? 2 : 1;
-    std::size_t end = start;
-    while (end < rest_.size() &&
-           (is_letter(rest_[end]) || (rest_[end] >= '0' && rest_[end] <= '9')))
-      ++end;
-    const std::string name = to_lower(rest_.substr(start, end - start));
-    rest_.remove_prefix(end_of_tag(end));
-    const TagRole role = role_of_tag(name);
-    if (role == TagRole::kHidden && !closing) return skip_hidden(name);
+  void take_tag(std::string_view name, bool closing) {
+    const auto name_end = static_cast<std::size_t>(name.end() - rest_.begin());
+    rest_.remove_prefix(end_of_tag(rest_, name_end));
+    const TagRole role = role_of_tag(tag_word(name));
     if (closing)
       writer_.close(role);
+    else if (role == TagRole::kHidden)
+      skip_hidden(name);
     else
       writer_.open(role);
   }
 
-  // Position behind the '>' that ends the tag; quotes may hold others.
-  std::size_t end_of_tag(std::size_t at) const {
-    char quote = 0;
-    for (; at < rest_.size(); ++at) {
-      const char letter = rest_[at];
-      if (quote != 0) {
-        if (letter == quote) quote = 0;
-      } else if (letter == '"' || letter == '\'') {
-        quote = letter;
-      } else if (letter == '>') {
-        return at + 1;
-      }
-    }
-    return rest_.size();
-  }
-
-  void skip_hidden(const std::string& name) {
-    const std::string end_tag = "</" + name;
-    std::size_t at = 0;
-    for (; at < rest_.size(); ++at) {
-      at = std::min(rest_.find("</", at), rest_.size());
-      if (equals_ignoring_ascii_case(rest_.substr(at, end_tag.size()), end_tag)) break;
-    }
+  void skip_hidden(std::string_view name) {
+    std::size_t at = rest_.find("</");
+    while (at != rest_.npos && !equals_ignoring_ascii_case(rest_.substr(at + 2, name.size()), name))
+      at = rest_.find("</", at + 2);
     rest_.remove_prefix(std::min(at, rest_.size()));
     skip_past(">");
   }

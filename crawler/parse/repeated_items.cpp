@@ -8,8 +8,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "crawler/parse/furniture.h"
 #include "crawler/parse/html_document_tree.h"
 #include "crawler/parse/html_render.h"
+#include "crawler/parse/main_text.h"
 #include "crawler/parse/selector.h"
 
 namespace atalaya::parse {
@@ -43,12 +45,6 @@ std::string signature_of(const Node& element) {
     if (is_class_name(word) && !has_digit(word)) return fmt::format("{}.{}", text, word);
   }
   return text;
-}
-
-bool inside_furniture(const Node& element, const Node& body) {
-  for (const Node* at = &element; at != nullptr && at != &body; at = parent_of(*at))
-    if (is_element(*at) && is_furniture(*at)) return true;
-  return false;
 }
 
 const Node* first_link(const Node& root, const Url& base, std::string& target, std::string& text) {
@@ -104,14 +100,14 @@ Judgement judge(const Group& group, const Url& base) {
   return {count + static_cast<double>(titles) + text_beside / 10.0, targets.size()};
 }
 
-std::vector<Group> sibling_groups(const Node& body) {
+std::vector<Group> sibling_groups(const Node& body, const Furniture& furniture) {
   std::vector<Group> groups;
   for (const Node* node = &body; node != nullptr;) {
     if (!is_element(*node) && node->type != GUMBO_NODE_DOCUMENT) {
       node = next_in(body, *node);
       continue;
     }
-    if (node != &body && is_element(*node) && is_furniture(*node)) {
+    if (node != &body && furniture.is_furniture(*node)) {
       node = next_after(body, *node);
       continue;
     }
@@ -164,9 +160,10 @@ std::string find_repeated_items(const Node& body, const Url& base) {
   std::string best;
   double best_score = 0;
   const Node& main = main_element(body);
-  for (const Group& group : sibling_groups(main)) {
+  const Furniture furniture(body);
+  for (const Group& group : sibling_groups(main, furniture)) {
     const Judgement judgement = judge(group, base);
-    if (judgement.score <= best_score || inside_furniture(*group.parent, body)) continue;
+    if (judgement.score <= best_score) continue;
     best = selector_of(group);
     best_score = judgement.score;
   }

@@ -12,6 +12,8 @@ namespace atalaya::parse {
 
 /// A CSS selector list: types, *, #id, .class, [attribute] with = ~= |= ^= $= *=, :first-child,
 /// :last-child, :nth-child(an+b), :not(compound); descendant, >, + and ~; commas.
+///
+/// Names of elements and attributes are read without case, classes and ids with it, as HTML does.
 class Selector {
  public:
   /// kMalformed naming the position of what cannot be read.
@@ -20,16 +22,17 @@ class Selector {
   Selector& operator=(Selector&&) noexcept;
   ~Selector();
 
-  [[nodiscard]] bool matches(const GumboInternalNode& element) const;
-  /// Elements below `root` that match, in document order. Iterative; linear in the tree times the
-  /// selector.
+  /// Elements that match, `root` and what is below it, in document order. What is above or beside
+  /// `root` is not looked at: to a selector it is an only child. Linear in the tree times the parts
+  /// of the selector, whatever they are.
   [[nodiscard]] std::vector<const GumboInternalNode*> select(const GumboInternalNode& root) const;
+  /// The first of them; null when there is none.
   [[nodiscard]] const GumboInternalNode* find(const GumboInternalNode& root) const;
 
  private:
-  struct Alternatives;
-  explicit Selector(std::unique_ptr<Alternatives> alternatives);
-  std::unique_ptr<Alternatives> alternatives_;
+  struct Plan;
+  explicit Selector(std::unique_ptr<Plan> plan);
+  std::unique_ptr<Plan> plan_;
 };
 
 }  // namespace atalaya::parse

@@ -2,136 +2,138 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
-#include "base/text.h"
-#include "crawler/parse/html_entity.h"
+#include "base/character.h"
+#include "base/utf8_step.h"
 
 namespace atalaya::parse {
 
 namespace {
 
-struct TagEntry {
-  std::string_view name;
-  TagRole role;
-};
+constexpr std::size_t kLabelBytes = 80;   // longer ones are sentences
+constexpr std::size_t kValueBytes = 200;  // of a value on the line below its label
 
-// What is missing is inline.
-constexpr std::array<TagEntry, 61> kTagList{{
-    {"address", TagRole::kBlock},    {"article", TagRole::kBlock},
-    {"aside", TagRole::kBlock},      {"a", TagRole::kLink},
-    {"blockquote", TagRole::kBlock}, {"body", TagRole::kBlock},
-    {"br", TagRole::kBreak},         {"caption", TagRole::kBlock},
-    {"center", TagRole::kBlock},     {"dd", TagRole::kDefinition},
-    {"del", TagRole::kStruck},       {"details", TagRole::kBlock},
-    {"dialog", TagRole::kBlock},     {"dir", TagRole::kBlock},
-    {"div", TagRole::kBlock},        {"dl", TagRole::kBlock},
-    {"dt", TagRole::kTerm},          {"fieldset", TagRole::kBlock},
-    {"figcaption", TagRole::kBlock}, {"figure", TagRole::kBlock},
-    {"footer", TagRole::kBlock},     {"form", TagRole::kBlock},
-    {"h1", TagRole::kHeading},       {"h2", TagRole::kHeading},
-    {"h3", TagRole::kHeading},       {"h4", TagRole::kHeading},
-    {"h5", TagRole::kHeading},       {"h6", TagRole::kHeading},
-    {"header", TagRole::kBlock},     {"hgroup", TagRole::kBlock},
-    {"hr", TagRole::kBreak},         {"html", TagRole::kBlock},
-    {"legend", TagRole::kBlock},     {"li", TagRole::kItem},
-    {"main", TagRole::kBlock},       {"menu", TagRole::kBlock},
-    {"nav", TagRole::kBlock},        {"noscript", TagRole::kHidden},
-    {"ol", TagRole::kBlock},         {"option", TagRole::kBlock},
-    {"p", TagRole::kBlock},          {"pre", TagRole::kBlock},
-    {"s", TagRole::kStruck},         {"script", TagRole::kHidden},
-    {"section", TagRole::kBlock},    {"strike", TagRole::kStruck},
-    {"style", TagRole::kHidden},     {"summary", TagRole::kBlock},
-    {"svg", TagRole::kHidden},       {"table", TagRole::kTable},
-    {"tbody", TagRole::kBlock},      {"td", TagRole::kCell},
-    {"template", TagRole::kHidden},  {"textarea", TagRole::kHidden},
-    {"th", TagRole::kHeaderCell},    {"thead", TagRole::kBlock},
-    {"title", TagRole::kHidden},     {"tr", TagRole::kRow},
-    {"ul", TagRole::kBlock},         {"video", TagRole::kHidden},
-    {"iframe", TagRole::kHidden},
-}};
-
-constexpr std::array<TagEntry, 61> kTags = [] {
-  auto sorted = kTagList;
-  std::sort(sorted.begin(), sorted.end(),
-            [](const TagEntry& a, const TagEntry& b) { return a.name < b.name; });
-  return sorted;
+// Bytes that may begin white space or an invisible character: they are decoded, all others copied.
+constexpr auto kCopied = [] {
+  std::array<bool, 256> copied{};
+  copied.fill(true);
+  for (std::size_t control = 0; control <= ' '; ++control) copied[control] = false;
+  for (const int lead : {0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3})
+    copied[static_cast<std::size_t>(lead)] = false;
+  return copied;
 }();
 
-constexpr std::size_t kLabelLimit = 80;
-
-constexpr std::array<std::pair<std::string_view, char>, 5> kXmlEntities{
-    {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
-
-bool is_space(char letter) {
-  return letter == ' ' || (letter >= '\t' && letter <= '\r');
+bool is_copied(char letter) {
+  return kCopied[static_cast<unsigned char>(letter)];
 }
 
-std::string_view trimmed_line(std::string_view text) {
-  return trim_ascii(text);
+// Where the run that begins at `at` ends: words, and single spaces between them.
+std::size_t end_of_run(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (is_copied(text[at]))
+      ++at;
+    else if (text[at] == ' ' && at + 1 < text.size() && is_copied(text[at + 1]))
+      at += 2;
+    else
+      break;
+  }
+  return at;
 }
 
 }  // namespace
 
-TagRole role_of_tag(std::string_view name) {
-  const auto* found = std::lower_bound(
-      kTags.begin(), kTags.end(), name,
-      [](const TagEntry& entry, std::string_view wanted) { return entry.name < wanted; });
-  return found == kTags.end() || found->name != name ? TagRole::kInline : found->role;
+TextWriter::TextWriter(Layout layout) : keeps_layout_(layout == Layout::kKeep), tables_(1) {
 }
 
 void TextWriter::text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (is_space(text[at]) || text.substr(at, 2) == "\xC2\xA0") {
-      space_due_ = true;
-      at += text[at] == '\xC2' ? 2U : 1U;
+    if (is_copied(text[at])) {
+      const std::size_t end = end_of_run(text, at);
+      append(text.substr(at, end - at));
+      at = end;
       continue;
     }
-    std::size_t end = at + 1;
-    while (end < text.size() && !is_space(text[end]) && text[end] != '\xC2') ++end;
-    if (end < text.size() && text[end] == '\xC2' && text.substr(end, 2) != "\xC2\xA0")
-      end = std::min(end + 2, text.size());
-    if (space_due_ && !out_.empty() && out_.back() != '\n' && out_.back() != ' ') out_ += ' ';
-    space_due_ = false;
-    out_.append(text.substr(at, end - at));
-    at = end;
-    term_ended_ = false;
+    const Utf8Step step = utf8_step(text, at);
+    const bool is_control = step.code_point < ' ' || step.code_point == 0x7F;
+    if (is_white_space(step.code_point))
+      space_due_ = true;
+    else if (!is_control && !is_invisible(step.code_point))
+      append(text.substr(at, step.length));
+    at += step.length;
   }
 }
 
+void TextWriter::append(std::string_view run) {
+  begin_text();
+  out_.append(run);
+}
+
+// What stands between the text so far and the text that comes.
+void TextWriter::begin_text() {
+  if (bullet_due_) {
+    out_ += "- ";
+    line_kind_ = LineKind::kItem;
+  } else if (colon_due_) {
+    out_ += out_.back() == ':' ? " " : ": ";
+  } else if (space_due_ && !at_line_start()) {
+    out_ += ' ';
+  }
+  space_due_ = bullet_due_ = colon_due_ = term_ended_ = false;
+  if (strong_open_ == 0 && tables_.back().in_cell) tables_.back().all_bold = false;
+}
+
 void TextWriter::new_line() {
-  while (!out_.empty() && out_.back() == ' ') out_.pop_back();
-  if (!out_.empty() && out_.back() != '\n') out_ += '\n';
   space_due_ = false;
+  if (colon_due_ || at_line_start()) return;
+  finish_line();
+  out_ += '\n';
+  line_start_ = out_.size();
+  line_kind_ = LineKind::kPlain;
+}
+
+// A short line behind one that ends with a colon is its value: they become one line.
+void TextWriter::finish_line() {
+  const std::string_view line = std::string_view(out_).substr(line_start_);
+  const bool is_value = label_before_ && line_kind_ == LineKind::kPlain &&
+                        line.size() <= kValueBytes && line.find(": ") == line.npos &&
+                        line.back() != ':';
+  if (is_value) {
+    out_[line_start_ - 1] = ' ';
+    add_span(SpanKind::kLabel, label_start_, line_start_ - 1);
+    add_span(SpanKind::kValue, line_start_, out_.size());
+  } else if (value_start_ < out_.size()) {
+    add_span(SpanKind::kValue, value_start_, out_.size());
+  }
+  value_start_ = std::string::npos;
+  label_start_ = line_start_;
+  label_before_ = !is_value && line_kind_ <= LineKind::kHeading && line.size() <= kLabelBytes &&
+                  line.find(':') == line.size() - 1;
 }
 
 void TextWriter::open(TagRole role, std::string_view target) {
-  const bool in_cell = tables_.back().column >= 0;
   switch (role) {
     case TagRole::kInline:
     case TagRole::kHidden:
       return;
     case TagRole::kBlock:
     case TagRole::kBreak:
-      if (in_cell)
-        space_due_ = true;
-      else
-        new_line();
+      if (headings_open_ == 0) return new_line();
+      space_due_ = true;
       return;
     case TagRole::kHeading:
-      if (!in_cell) new_line();
+      new_line();
+      line_kind_ = LineKind::kHeading;
+      ++headings_open_;
+      tables_.back().lays_out = true;
       return begin_span(SpanKind::kHeading);
     case TagRole::kItem:
-      if (in_cell) {
-        space_due_ = true;
-      } else {
-        new_line();
-        out_ += "- ";
-      }
+      new_line();
+      bullet_due_ = true;
       return begin_span(SpanKind::kListItem);
     case TagRole::kTable:
       new_line();
+      tables_.back().lays_out = true;
       tables_.emplace_back();
       return;
     case TagRole::kRow:
@@ -140,10 +142,14 @@ void TextWriter::open(TagRole role, std::string_view target) {
     case TagRole::kHeaderCell:
       return open_cell(role);
     case TagRole::kTerm:
+      colon_due_ = false;
       new_line();
       return begin_span(SpanKind::kLabel);
     case TagRole::kDefinition:
       return open_definition();
+    case TagRole::kStrong:
+      if (strong_open_++ == 0) strong_start_ = out_.size();
+      return;
     case TagRole::kStruck:
       return begin_span(SpanKind::kStruck);
     case TagRole::kLink:
@@ -161,26 +167,31 @@ void TextWriter::close(TagRole role) {
       return open(TagRole::kBlock);
     case TagRole::kHeading:
       end_span(SpanKind::kHeading);
+      headings_open_ = std::max(0, headings_open_ - 1);
       return open(TagRole::kBlock);
     case TagRole::kItem:
       end_span(SpanKind::kListItem);
-      if (out_.ends_with("- ")) out_.resize(out_.size() - 2);
+      bullet_due_ = false;
       return open(TagRole::kBlock);
     case TagRole::kTable:
+      close_row();
       if (tables_.size() > 1) tables_.pop_back();
       return new_line();
     case TagRole::kRow:
       return close_row();
     case TagRole::kCell:
     case TagRole::kHeaderCell:
-      return close_cell(role);
+      return close_cell();
     case TagRole::kTerm:
       end_span(SpanKind::kLabel);
       term_ended_ = true;
       return;
     case TagRole::kDefinition:
+      colon_due_ = false;
       end_span(SpanKind::kValue);
       return new_line();
+    case TagRole::kStrong:
+      return close_strong();
     case TagRole::kStruck:
       return end_span(SpanKind::kStruck);
     case TagRole::kLink:
@@ -189,151 +200,58 @@ void TextWriter::close(TagRole role) {
 }
 
 void TextWriter::open_definition() {
-  const bool beside_term = term_ended_ && !out_.empty() && out_.back() != '\n';
-  if (beside_term)
-    out_ += out_.back() == ':' ? " " : ": ";
-  else
-    new_line();
-  space_due_ = false;
+  colon_due_ = term_ended_ && !at_line_start();
   term_ended_ = false;
+  new_line();
   begin_span(SpanKind::kValue);
 }
 
-void TextWriter::open_row() {
-  new_line();
-  Table& table = tables_.back();
-  table.row_headings.clear();
-  table.column = -1;
-  table.all_headers = true;
-  table.row_start = out_.size();
-  table.first_separator = std::string::npos;
-}
-
-void TextWriter::open_cell(TagRole role) {
-  Table& table = tables_.back();
-  if (table.column < 0 && out_.size() < table.row_start) table.row_start = out_.size();
-  ++table.column;
-  if (table.column > 0) {
-    while (!out_.empty() && out_.back() == ' ') out_.pop_back();
-    if (table.column == 1) table.first_separator = out_.size();
-    out_ += " | ";
-  }
-  space_due_ = false;
-  const auto column = static_cast<std::size_t>(table.column);
-  if (role == TagRole::kCell && table.headings.size() > 2 && column < table.headings.size() &&
-      !table.headings[column].empty()) {
-    begin_span(SpanKind::kLabel);
-    out_ += table.headings[column];
-    end_span(SpanKind::kLabel);
-    out_ += ": ";
-  }
-  table.all_headers = table.all_headers && role == TagRole::kHeaderCell;
-  table.cell_start = out_.size();
-}
-
-void TextWriter::close_cell(TagRole) {
-  Table& table = tables_.back();
-  if (table.column < 0) return;
-  const std::size_t start = std::min(table.cell_start, out_.size());
-  table.row_headings.emplace_back(trimmed_line(std::string_view(out_).substr(start)));
-  space_due_ = true;
-}
-
-// Two cells are a label and its value; a row of headings names the columns of the rows below.
-void TextWriter::close_row() {
-  Table& table = tables_.back();
-  const bool is_pair = table.column == 1 && table.first_separator != std::string::npos &&
-                       table.first_separator - table.row_start <= kLabelLimit &&
-                       table.first_separator > table.row_start;
-  if (table.all_headers && table.column > 0) {
-    table.headings = table.row_headings;
-  } else if (is_pair) {
-    const bool has_colon = out_[table.first_separator - 1] == ':';
-    const std::string_view separator = has_colon ? " " : ": ";
-    const std::size_t shift = 3 - separator.size();
-    out_.replace(table.first_separator, 3, separator);
-    for (TextSpan& span : spans_) {
-      if (span.start > table.first_separator) span.start -= shift;
-      if (span.end > table.first_separator) span.end -= shift;
-    }
-  }
-  table.column = -1;
-  new_line();
+// "<strong>Fecha de cierre:</strong> 12 de mayo" names its value.
+void TextWriter::close_strong() {
+  strong_open_ = std::max(0, strong_open_ - 1);
+  const bool begins_line = strong_start_ == line_start_ && out_.size() > line_start_;
+  if (strong_open_ > 0 || !begins_line || out_.back() != ':') return;
+  if (out_.size() - line_start_ > kLabelBytes) return;
+  const std::size_t bullet = line_kind_ == LineKind::kItem ? 2 : 0;
+  add_span(SpanKind::kLabel, line_start_ + bullet, out_.size());
+  value_start_ = out_.size() + 1;
 }
 
 void TextWriter::begin_span(SpanKind kind, std::string_view target) {
   if (!keeps_layout_) return;
+  std::size_t start = out_.size();
+  if (bullet_due_) start += 2;
+  if (colon_due_) start += out_.back() == ':' ? 1U : 2U;
   open_spans_.push_back(spans_.size());
-  spans_.push_back({out_.size(), out_.size(), kind, std::string(target)});
+  spans_.push_back({start, start, kind, std::string(target)});
 }
 
 void TextWriter::end_span(SpanKind kind) {
   if (!keeps_layout_) return;
-  for (std::size_t index = open_spans_.size(); index-- > 0;) {
-    TextSpan& span = spans_[open_spans_[index]];
-    if (span.kind != kind) continue;
-    span.end = std::max(span.start, out_.size());
-    while (span.start < span.end && is_space(out_[span.start])) ++span.start;
-    while (span.end > span.start && is_space(out_[span.end - 1])) --span.end;
-    open_spans_.erase(open_spans_.begin() + static_cast<std::ptrdiff_t>(index));
-    return;
-  }
+  const auto found = std::find_if(open_spans_.rbegin(), open_spans_.rend(),
+                                  [&](std::size_t index) { return spans_[index].kind == kind; });
+  if (found == open_spans_.rend()) return;
+  spans_[*found].end = std::max(spans_[*found].start, out_.size());
+  open_spans_.erase(std::next(found).base());
+}
+
+void TextWriter::add_span(SpanKind kind, std::size_t start, std::size_t end) {
+  if (keeps_layout_) spans_.push_back({start, end, kind, {}});
 }
 
 std::string TextWriter::take_text() {
-  while (!out_.empty() && is_space(out_.back())) out_.pop_back();
-  for (TextSpan& span : spans_) {
-    span.end = std::min(span.end, out_.size());
-    span.start = std::min(span.start, span.end);
-  }
-  std::erase_if(spans_, [](const TextSpan& span) { return span.start == span.end; });
+  colon_due_ = false;
+  close_row();
+  new_line();
+  if (!out_.empty()) out_.pop_back();
   return std::move(out_);
 }
 
-bool append_entity(std::string& out, std::string_view name) {
-  for (const auto& [known, character] : kXmlEntities)
-    if (name == known) {
-      out += character;
-      return true;
-    }
-  if (!name.starts_with('#')) {
-    const auto character = named_character(name);
-    if (character) append_utf8(out, *character);
-    return character.has_value();
-  }
-  const bool hexadecimal = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
-  const std::string_view digits = name.substr(hexadecimal ? 2 : 1);
-  std::uint32_t code = 0;
-  const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
-  if (digits.empty() || end != digits.data() + digits.size()) return false;
-  const bool unusable =
-      error != std::errc() || code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF);
-  if (code >= 0x80 && code <= 0x9F)
-    append_utf8(out, windows1252_character(static_cast<unsigned char>(code)));
-  else
-    append_utf8(out, unusable ? U'\uFFFD' : static_cast<char32_t>(code));
-  return true;
-}
-
-std::string decode_entities(std::string_view text) {
-  constexpr std::size_t kLongestName = 32;
-  std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t ampersand = std::min(text.find('&'), text.size());
-    out.append(text.substr(0, ampersand));
-    text.remove_prefix(ampersand);
-    if (text.empty()) break;
-    const std::size_t end = text.substr(0, kLongestName).find(';');
-    if (end != text.npos && append_entity(out, text.substr(1, end - 1))) {
-      text.remove_prefix(end + 1);
-    } else {
-      out += '&';
-      text.remove_prefix(1);
-    }
-  }
-  return out;
+std::vector<TextSpan> TextWriter::take_layout() {
+  std::erase_if(spans_, [](const TextSpan& span) { return span.start >= span.end; });
+  std::stable_sort(spans_.begin(), spans_.end(),
+                   [](const TextSpan& a, const TextSpan& b) { return a.start < b.start; });
+  return std::move(spans_);
 }
 
 }  // namespace atalaya::parse

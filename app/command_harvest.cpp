@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "app/commands.h"
+#include "app/files.h"
+#include "app/harvest_report_json.h"
+#include "app/morning_output.h"
+#include "app/open_store.h"
+#include "app/progress_bar.h"
+#include "app/understanding.h"
+#include "harvest/harvest.h"
+
+namespace atalaya::app {
+
+namespace {
+
+struct Arguments {
+  std::vector<std::string> ids;
+  bool due = false;
+  bool dry_run = false;
+  std::string report_file;
+};
+
+std::atomic<bool> stop_requested = false;
+std::atomic<int> stop_signal = 0;
+
+extern "C" void request_stop(int signal) {
+  stop_requested = true;
+  stop_signal = signal;
+}
+
+bool was_read(const crawler::SourceOutcome& source) {
+  return source.result == FetchResult::kOk || source.result == FetchResult::kUnchanged ||
+         source.result == FetchResult::kPartial;
+}
+
+ExitCode verdict_on(const harvest::HarvestReport& report) {
+  if (stop_signal == SIGINT) return ExitCode::kInterrupted;
+  if (stop_signal == SIGTERM) return ExitCode::kTerminated;
+  int read = 0;
+  int failed = 0;
+  for (const crawler::SourceOutcome& source : report.sources) {
+    read += was_read(source) ? 1 : 0;
+    failed += was_read(source) || source.result == FetchResult::kSkip ? 0 : 1;
+  }
+  if (failed == 0) return ExitCode::kOk;
+  return read == 0 ? ExitCode::kFailed : ExitCode::kPartial;
+}
+
+std::string line_of(const crawler::SourceOutcome& source) {
+  std::string line = fmt::format("  {:<6} {}", source.source_id, spanish(source.result));
+  if (source.cause != FetchCause::kNone) line += fmt::format(": {}", spanish(source.cause));
+  if (source.findings > 0) line += fmt::format(" · {} hallazgos", source.findings);
+  if (!source.detail.empty()) line += fmt::format(" ({})", source.detail);
+  return line;
+}
+
+// Sources that were read without trouble are only counted.
+void say(const Session& session, const harvest::HarvestReport& report) {
+  int quiet = 0;
+  std::string trouble;
+  for (const crawler::SourceOutcome& source : report.sources) {
+    const bool fine =
+        (source.result == FetchResult::kOk || source.result == FetchResult::kUnchanged) &&
+        !source.needs_person;
+    if (fine)
+      ++quiet;
+    else
+      trouble += '\n' + line_of(source);
+  }
+  session.note(
+      {fmt::format("Fuentes leídas sin novedad: {} de {}. Hallazgos: {}. Convocatorias nuevas: {}; "
+                   "con cambios: {}.{}{}",
+                   quiet, report.sources.size(), report.totals.findings, report.joined.calls_new,
+                   report.joined.calls_changed,
+                   trouble.empty() ? "" : "\nFuentes con novedad:", trouble),
+       fmt::format(
+           "Sources read without trouble: {} of {}. Findings: {}. New calls: {}; changed: {}.{}{}",
+           quiet, report.sources.size(), report.totals.findings, report.joined.calls_new,
+           report.joined.calls_changed, trouble.empty() ? "" : "\nSources with news:", trouble)});
+}
+
+void check_ids(const Session& session, const config::Settings& settings,
+               const std::vector<std::string>& ids) {
+  for (const std::string& id : ids) {
+    const bool known = std::any_of(settings.sources.begin(), settings.sources.end(),
+                                   [&](const Source& source) { return source.id == id; });
+    if (!known)
+      session.stop(ExitCode::kUsage,
+                   {fmt::format("No hay una fuente {}. Véalas con: atalaya source list", id),
+                    fmt::format("There is no source {}. See them with: atalaya source list", id)});
+  }
+}
+
+[[noreturn]] void fail_harvest(const Session& session, const Error& error) {
+  if (error.kind == ErrorKind::kConflict)
+    session.stop(
+        ExitCode::kBusy,
+        {fmt::format("Ya hay una cosecha en marcha en esta carpeta de datos ({})", error.detail),
+         fmt::format("Another harvest is running in this data folder ({})", error.detail)});
+  session.fail_with(error);
+}
+
+void harvest_night(Session& session, const Arguments& arguments) {
+  const config::Settings& settings = session.settings();
+  check_ids(session, settings, arguments.ids);
+  const auto understanding = make_understanding(session, settings.understanding);
+  ProgressBar bar(!session.options.quiet);
+  harvest::HarvestOptions options;
+  options.choice = {arguments.ids, arguments.due};
+  options.dry_run = arguments.dry_run;
+  options.stop = &stop_requested;
+  options.on_progress = [&bar](const harvest::Progress& progress) { bar.show(progress); };
+  std::signal(SIGINT, request_stop);
+  std::signal(SIGTERM, request_stop);
+
+  auto report = harvest::run_harvest(settings, session.clock(), *understanding, options);
+  bar.finish();
+  if (!report) fail_harvest(session, report.error());
+  if (!arguments.report_file.empty())
+    session.need(write_file_atomically(arguments.report_file, harvest_report_json(*report)));
+  if (session.options.json) session.print(harvest_report_json(*report));
+  say(session, *report);
+  if (!arguments.dry_run) {
+    const auto store = open_store(session);
+    write_morning_output(session, *store, *report);
+    if (!settings.output.folder.empty())
+      session.note({fmt::format("Matriz e informe de la mañana en {}", settings.output.folder),
+                    fmt::format("Matrix and morning report in {}", settings.output.folder)});
+  }
+  session.exit_code = verdict_on(*report);
+}
+
+}  // namespace
+
+void add_harvest_command(CLI::App& app, Session& session) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command =
+      app.add_subcommand("harvest", "Una noche: lee las fuentes, entiende, guarda y prioriza");
+  command->add_option("--source", arguments->ids, "Solo esta fuente (se puede repetir)");
+  command->add_flag("--due", arguments->due, "Solo las fuentes a las que ya les toca");
+  command->add_flag("--dry-run", arguments->dry_run, "Lee y entiende, sin guardar nada");
+  command->add_option("--report", arguments->report_file, "Escribe el informe de la noche en JSON");
+  command->callback([&session, arguments] { harvest_night(session, *arguments); });
+}
+
+}  // namespace atalaya::app
