@@ -51,16 +51,30 @@ ExitCode verdict_on(const harvest::HarvestReport& report) {
   return read == 0 ? ExitCode::kFailed : ExitCode::kPartial;
 }
 
-std::string line_of(const crawler::SourceOutcome& source) {
-  std::string line = fmt::format("  {:<6} {}", source.source_id, spanish(source.result));
+std::string name_of(const config::Settings& settings, const std::string& id) {
+  for (const Source& source : settings.sources)
+    if (source.id == id) return source.name;
+  return {};
+}
+
+std::string line_of(const crawler::SourceOutcome& source, const std::string& name) {
+  std::string line = fmt::format("  {:<6} {}. {}", source.source_id, name, spanish(source.result));
   if (source.cause != FetchCause::kNone) line += fmt::format(": {}", spanish(source.cause));
   if (source.findings > 0) line += fmt::format(" · {} hallazgos", source.findings);
   if (!source.detail.empty()) line += fmt::format(" ({})", source.detail);
   return line;
 }
 
+// When not one site could be reached, the cause is near.
+bool seems_offline(const harvest::HarvestReport& report) {
+  return report.sources.size() > 1 &&
+         std::all_of(report.sources.begin(), report.sources.end(), [](const auto& source) {
+           return source.cause == FetchCause::kDns || source.cause == FetchCause::kConnect;
+         });
+}
+
 // Sources that were read without trouble are only counted.
-void say(const Session& session, const harvest::HarvestReport& report) {
+void say(Session& session, const harvest::HarvestReport& report) {
   int quiet = 0;
   std::string trouble;
   for (const crawler::SourceOutcome& source : report.sources) {
@@ -70,7 +84,7 @@ void say(const Session& session, const harvest::HarvestReport& report) {
     if (fine)
       ++quiet;
     else
-      trouble += '\n' + line_of(source);
+      trouble += '\n' + line_of(source, name_of(session.settings(), source.source_id));
   }
   session.note(
       {fmt::format("Fuentes leídas sin novedad: {} de {}. Hallazgos: {}. Convocatorias nuevas: {}; "
@@ -82,6 +96,11 @@ void say(const Session& session, const harvest::HarvestReport& report) {
            "Sources read without trouble: {} of {}. Findings: {}. New calls: {}; changed: {}.{}{}",
            quiet, report.sources.size(), report.totals.findings, report.joined.calls_new,
            report.joined.calls_changed, trouble.empty() ? "" : "\nSources with news:", trouble)});
+  if (seems_offline(report))
+    session.note(
+        {"Ningún sitio respondió: parece que este equipo no tiene internet. Nada de lo "
+         "guardado cambió.",
+         "No site answered: this machine seems to be offline. Nothing stored changed."});
 }
 
 void check_ids(const Session& session, const config::Settings& settings,

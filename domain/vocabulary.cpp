@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace atalaya {
 
@@ -240,5 +241,21 @@ ATALAYA_VOCABULARY(FetchCause, kFetchCauses)
 ATALAYA_VOCABULARY(Verdict, kVerdicts)
 ATALAYA_VOCABULARY(ChangeKind, kChangeKinds)
 #undef ATALAYA_VOCABULARY
+
+std::string_view spanish_approach(std::string_view code) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kApproaches = {{
+      {"rural", "rural"},
+      {"ethnic", "pueblos étnicos"},
+      {"victims_peace", "víctimas y paz"},
+      {"women", "mujeres"},
+      {"children_youth", "niñez y juventud"},
+      {"border_migration", "frontera y migración"},
+      {"disability", "discapacidad"},
+      {"strategic_environment", "ambiente estratégico"},
+  }};
+  for (const auto& [known, words] : kApproaches)
+    if (known == code) return words;
+  return code;
+}
 
 }  // namespace atalaya

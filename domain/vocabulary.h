@@ -160,6 +160,10 @@ ATALAYA_VOCABULARY(Verdict)
 ATALAYA_VOCABULARY(ChangeKind)
 #undef ATALAYA_VOCABULARY
 
+/// Spanish of a differential approach: "victims_peace" is "víctimas y paz"; the code itself when
+/// unknown.
+[[nodiscard]] std::string_view spanish_approach(std::string_view code);
+
 /// `parse_word<Theme>("climate")`; nothing for a word outside the vocabulary.
 template <class E>
 [[nodiscard]] std::optional<E> parse_word(std::string_view word) {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/time_zone.h"
 #include "domain/claim_codec.h"
+#include "matrix/claim_words.h"
 #include "matrix/columns.h"
 #include "matrix/field_names.h"
 #include "matrix/wording.h"
@@ -106,8 +107,9 @@ std::string place_text(const MatrixRow& row) {
 }
 
 std::string evidence_place(const Evidence& evidence) {
-  return fmt::format("documento {}, {}, bytes {} a {}, regla {}", evidence.document.hex(),
-                     evidence.part, evidence.start, evidence.end, evidence.rule);
+  return fmt::format("documento {}, {}, bytes {} a {}, regla {}",
+                     evidence.document.hex().substr(0, 12), evidence.part, evidence.start,
+                     evidence.end, evidence.rule);
 }
 
 std::string amount_to_share(const MatrixRow& row) {
@@ -152,7 +154,7 @@ std::string evidence_text(const Call& call) {
   std::string out = fmt::format("{} {}\n", call.id.text(), clean_line(title_of(call)));
   for (const EncodedClaim& claim : encode(call.facts)) {
     if (claim.evidence.rule.empty()) continue;  // the language is declared, not quoted
-    out += fmt::format("\n{}: {}\n", field_name(claim.field), clean_line(claim.value));
+    out += fmt::format("\n{}: {}\n", field_name(claim.field), clean_line(claim_words(claim)));
     if (!claim.evidence.quote.empty())
       out += fmt::format("  «{}»\n", clean_line(claim.evidence.quote));
     out += fmt::format("  {}\n", evidence_place(claim.evidence));

@@ -33,6 +33,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0;
 th { font-weight: 600; color: #333; }
 td.number, th.number { text-align: right; white-space: nowrap; padding-right: 1.2rem; }
 td.short { white-space: nowrap; }
+td.narrow { width: 11rem; }
 a { color: #0b4f6c; }
 .attention { border-left: 4px solid #a33b00; padding-left: .9rem; margin-top: 1.5rem; }
 .attention h2 { margin-top: 0; }
@@ -99,10 +100,10 @@ std::string amount_text(const MatrixRow& row) {
 }
 
 std::vector<ReportCell> fresh_cells(const MatrixRow& row) {
-  return {{std::string(spanish(row.score.list)), "", row.score.list_reason, "short"},
-          title_cell(row),
-          {closing_for_people(row.call, row.score), "", "", ""},
-          {amount_text(row), "", "", "number"}};
+  return {title_cell(row),
+          {closing_for_people(row.call, row.score), "", "", "narrow"},
+          {amount_text(row), "", "", "number"},
+          {std::string(spanish(row.score.list)), "", row.score.list_reason, "narrow"}};
 }
 
 std::vector<ReportCell> closing_cells(const MatrixRow& row) {
@@ -217,7 +218,7 @@ void write_needs(HtmlWriter& html, const MorningReport& report) {
 
 void write_calls(HtmlWriter& html, const MorningReport& report) {
   write_section(html, "Nuevas desde ayer", "No hay convocatorias nuevas.",
-                {{"Lista", ""}, {"Convocatoria", ""}, {"Cierre", ""}, {"Monto (COP)", "number"}},
+                {{"Convocatoria", ""}, {"Cierre", ""}, {"Monto (COP)", "number"}, {"Lista", ""}},
                 cells_of(report.fresh, fresh_cells));
   write_section(
       html, "Cierran esta semana", "Ninguna cierra esta semana.",

@@ -67,20 +67,6 @@ std::string figure(const Decimal& number, const std::optional<Currency>& currenc
   return spanish_number(number);
 }
 
-std::string printed(const Deadline& deadline, const std::string& quote) {
-  if (!deadline.dates.empty()) {
-    std::string text;
-    for (const CivilDate date : deadline.dates)
-      text += (text.empty() ? "" : "; ") + spanish_date(date);
-    return text;
-  }
-  if (!deadline.date) return quote;
-  std::string text = spanish_date(*deadline.date);
-  if (deadline.time) text += " " + deadline.time->text();
-  if (!deadline.time_zone.empty()) text += " (" + deadline.time_zone + ")";
-  return text;
-}
-
 /// "17:00 Bruselas = 10:00 a. m. en Pasto"; only the Pasto part when the zone is our own.
 std::string clocks(const Deadline& deadline, const ScoreCard& score) {
   if (!score.time.pasto_time) return {};
@@ -114,11 +100,25 @@ std::string priority_of(const ScoreCard& score) {
   return text;
 }
 
+std::string closing_as_printed(const Deadline& deadline, const std::string& quote) {
+  if (!deadline.dates.empty()) {
+    std::string text;
+    for (const CivilDate date : deadline.dates)
+      text += (text.empty() ? "" : "; ") + spanish_date(date);
+    return text;
+  }
+  if (!deadline.date) return quote;
+  std::string text = spanish_date(*deadline.date);
+  if (deadline.time) text += " " + deadline.time->text();
+  if (!deadline.time_zone.empty()) text += " (" + deadline.time_zone + ")";
+  return text;
+}
+
 std::string printed_closing(const Call& call) {
   std::string text;
   for (const Claim<Deadline>& claim : call.facts.deadline.claims()) {
     if (!text.empty()) text += " / ";
-    text += printed(claim.value, claim.evidence.quote);
+    text += closing_as_printed(claim.value, claim.evidence.quote);
   }
   return text;
 }

@@ -19,17 +19,6 @@ constexpr double kAlignmentShare = 0.50;
 constexpr double kDemandShare = 0.25;
 constexpr double kApproachShare = 0.25;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kApproaches = {{
-    {"rural", "rural"},
-    {"ethnic", "pueblos étnicos"},
-    {"victims_peace", "víctimas y paz"},
-    {"women", "mujeres"},
-    {"children_youth", "niñez y juventud"},
-    {"border_migration", "frontera y migración"},
-    {"disability", "discapacidad"},
-    {"strategic_environment", "ambiente estratégico"},
-}};
-
 /// One part of the criterion.
 struct Part {
   Interval value;
@@ -127,12 +116,6 @@ Part demand_of(const Call& call, const config::ScoringSettings& settings) {
             ""};
   }
   return part;
-}
-
-std::string_view spanish_approach(std::string_view code) {
-  for (const auto& [known, words] : kApproaches)
-    if (known == code) return words;
-  return code;
 }
 
 Part approach_of(const Call& call) {
