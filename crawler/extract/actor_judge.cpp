@@ -66,6 +66,7 @@ class ActorJudge {
   [[nodiscard]] std::optional<Standing> standing_of(Hits hits, std::size_t at,
                                                     const Sentence& sentence) const {
     if (is_beneficiary(hits, at) || is_member(hits, at)) return std::nullopt;
+    if (is_set_against_another(hits, at)) return Standing::kMayNot;
     if (const auto own = by_own_sentence(hits, at)) return own;
     if (const auto label = by_words_over(text_.label_hits(sentence))) return label;
     if (const auto over = by_words_over(text_.heading_hits(sentence))) return over;
@@ -79,6 +80,15 @@ class ActorJudge {
       if (hits[before].is(Sign::kBeneficiaries)) return true;
     }
     return false;
+  }
+
+  /// "only to organizations, not individuals".
+  [[nodiscard]] static bool is_set_against_another(Hits hits, std::size_t at) {
+    if (at == 0 || !hits[at - 1].is(Sign::kNegation)) return false;
+    if (hits[at].first > hits[at - 1].last + 1) return false;
+    const auto before = hits.first(at - 1);
+    return any_of(before, {Sign::kMayApply, Sign::kSelects, Sign::kOfferedTo, Sign::kMoney}) &&
+           !any_of(before, {Sign::kMayNotApply, Sign::kNegation});
   }
 
   /// "consorcios de municipios": the grouping applies, its members do not.
@@ -116,13 +126,23 @@ class ActorJudge {
     return std::nullopt;
   }
 
-  /// "seleccionará seis alcaldías", "por municipio".
+  /// "seleccionará seis alcaldías", "subvenciones para municipios".
   [[nodiscard]] static bool is_selected(Hits hits, std::size_t at) {
     for (auto before = at; before-- > 0;) {
       if (hits[at].first > hits[before].last + kSelectionReach) return false;
       if (hits[before].is(Sign::kSelects)) return true;
+      if (hits[before].is(Sign::kOfferedTo)) return is_offer(hits.first(before), hits[at]);
     }
     return false;
+  }
+
+  /// A preposition offers only what stands before it; to persons nothing but training and prizes:
+  /// "a gap for individuals" is no grant.
+  [[nodiscard]] static bool is_offer(Hits before, const CueHit& actor) {
+    if (any_of(before, {Sign::kTraining, Sign::kPrize})) return true;
+    return actor.cue.value != static_cast<std::int16_t>(ActorKind::kIndividual) &&
+           any_of(before, {Sign::kMoney, Sign::kCall, Sign::kExpertHelp, Sign::kLoan, Sign::kAward,
+                           Sign::kUpTo, Sign::kTotal, Sign::kEach});
   }
 
   [[nodiscard]] static std::optional<Standing> by_words_after(Hits hits, std::size_t at) {

@@ -23,6 +23,7 @@ enum class Sign : std::int16_t {
   kQuestions,
   kExecution,
   kObligation,  ///< other dates: guarantees, registrations, seniority, laws
+  kAfter,       ///< only later days: "después del", "on or after"
   kPast,        ///< earlier editions
   // Deadlines: of what kind.
   kClosedState,
@@ -57,8 +58,9 @@ enum class Sign : std::int16_t {
   kNegation,
   kException,
   kNotOnly,
-  kWho,      ///< as a label, names who may apply: "quiénes", "participantes"
-  kSelects,  ///< chooses or counts the actor next to it: "seleccionará", "por"
+  kWho,        ///< as a label, names who may apply: "quiénes", "participantes"
+  kOfferedTo,  ///< prepositions behind an offer: "subvenciones para"
+  kSelects,    ///< chooses or counts the actor next to it: "seleccionará", "cada"
   kBeneficiaries,
   // Nature and modality.
   kCall,

@@ -114,7 +114,7 @@ class RoleJudge {
     if (follows && before.empty() && start_of(at) - from <= kListGap) return inherited(*last);
     const auto own = by_words_before(before, sentence, dates_[at]);
     if (own.strength == Strength::kStated) return own;
-    const auto label = governed(reading_.label_hits(sentence), own);
+    const auto label = governed(label_words(sentence, last), own);
     if (label.decided()) return label;
     const auto after = by_words_after(at, sentence);
     if (after.decided() && (!own.decided() || is_negative(after))) return after;
@@ -122,6 +122,16 @@ class RoleJudge {
     if (heading.decided()) return heading;
     if (own.decided()) return own;
     return follows ? carried(*last, before) : own;
+  }
+
+  /// Words of the label; those before a date inside it are spent on that date: "Cierra el 5 de
+  /// mayo. Nota: corregido el 2 de abril".
+  [[nodiscard]] Hits label_words(const Sentence& sentence, std::optional<std::size_t> last) const {
+    const auto hits = reading_.label_hits(sentence);
+    if (hits.empty() || !last) return hits;
+    const auto& label = reading_.sentences()[*sentence.label].range;
+    if (!label.holds(start_of(*last))) return hits;
+    return reading_.hits_between(end_of(*last), label.end);
   }
 
   /// The date before this one; clock times alone do not count.
@@ -150,6 +160,7 @@ class RoleJudge {
     auto verdict = nearest(before, Side::kBefore);
     const bool received = verdict.decided() && verdict.proof->is(Sign::kReceives);
     if (date.kind == DateKind::kRange) return period(verdict, sentence);
+    if (const auto* after = close_before(before, date)) return later_only(*after, sentence, date);
     const auto* until = last_of(before, {Sign::kUntil});
     const auto* from = last_of(before, {Sign::kFrom});
     const bool begins = from != nullptr && (until == nullptr || until->start < from->start);
@@ -163,6 +174,28 @@ class RoleJudge {
     }
     if (begins && intake) return {DateRole::kOpening, Strength::kStated, from};
     return verdict;
+  }
+
+  /// The "after" that stands right before a date.
+  [[nodiscard]] const CueHit* close_before(Hits before, const ScannedDate& date) const {
+    constexpr std::uint32_t kGap = 12;  // bytes: "del día "
+    const auto* last = last_of(before, {Sign::kAfter, Sign::kUntil, Sign::kFrom});
+    const bool is_near = last != nullptr && last->is(Sign::kAfter) &&
+                         static_cast<std::uint32_t>(date.start) <= last->end + kGap;
+    return is_near ? last : nullptr;
+  }
+
+  /// "Due dates after 25 January" is no due date; "applications received after 30 June will not be
+  /// considered" is.
+  [[nodiscard]] Verdict later_only(const CueHit& after, const Sentence& sentence,
+                                   const ScannedDate& date) const {
+    const auto behind =
+        reading_.hits_between(static_cast<std::uint32_t>(date.end), sentence.range.end);
+    const bool refuses = any_of(behind, {Sign::kNegation, Sign::kMayNotApply});
+    if (refuses && speaks_of_intake(sentence)) {
+      return {DateRole::kDeadline, Strength::kStated, &after};
+    }
+    return {DateRole::kOther, Strength::kStated, &after};
   }
 
   /// A range of days near words of intake is the time to apply.

@@ -50,6 +50,16 @@ bool offers_something(const Reading& text) {
          any_of(hits, {Sign::kMayApply, Sign::kReceives, Sign::kApplications, Sign::kDeadline});
 }
 
+// "Challenge Grants Program": a text about something else than a call would not be called so,
+// unless the title says that too.
+bool names_an_offer(const Reading& title, std::size_t nature) {
+  const Cue other{CueFamily::kNature, static_cast<std::int16_t>(nature)};
+  const auto hits = title.hits();
+  return any_of(hits, {Sign::kMoney, Sign::kPrize, Sign::kTraining}) &&
+         std::none_of(hits.begin(), hits.end(),
+                      [&](const CueHit& hit) { return hit.cue == other; });
+}
+
 }  // namespace
 
 Field<Nature> judge_nature(const Reading& text, const Reading* title, const CallFacts& facts) {
@@ -58,7 +68,8 @@ Field<Nature> judge_nature(const Reading& text, const Reading* title, const Call
   if (title != nullptr) tally.add(*title, true);
   const auto best = tally.best();
   const bool brief = text.text().size() < 2 * kOpeningBytes;
-  const int needed = offers_something(text) && !brief ? kEnough : kOpeningWeight;
+  int needed = offers_something(text) && !brief ? kEnough : kOpeningWeight;
+  if (title != nullptr && names_an_offer(*title, best)) needed = kEnough + kOpeningWeight;
   if (tally.points(best) >= needed && tally.proof(best)) {
     return Field<Nature>::known(static_cast<Nature>(best), *tally.proof(best));
   }

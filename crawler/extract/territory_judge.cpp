@@ -33,20 +33,54 @@ class TerritoryJudge {
 
  private:
   void read_places(const Sentence& sentence, std::span<const CueHit> hits) {
-    const bool gate = any_of(hits, {Sign::kTerritory, Sign::kMayApply}) ||
-                      any_of(text_.label_hits(sentence), {Sign::kTerritory, Sign::kMayApply}) ||
-                      any_of(text_.heading_hits(sentence), {Sign::kTerritory, Sign::kMayApply});
-    if (!gate || any_of(hits, {Sign::kPast, Sign::kMayNotApply, Sign::kEvent})) return;
-    for (const auto& hit : hits) {
-      if (hit.cue.value < 0) continue;
-      if (hit.cue.family == CueFamily::kPlace) {
-        add_once(facts_.places, text_.cues().label(hit.cue.value),
-                 text_.quote(sentence, "territory.place"));
-      }
-      if (hit.cue.family != CueFamily::kCountry) continue;
-      add_once(facts_.countries, text_.cues().label(hit.cue.value),
-               text_.quote(sentence, "territory.country"));
+    if (any_of(hits, {Sign::kPast, Sign::kMayNotApply, Sign::kEvent})) return;
+    const bool governed = names_applicants(text_.label_hits(sentence)) ||
+                          names_applicants(text_.heading_hits(sentence));
+    if (!governed && !names_applicants(hits)) return;
+    const CueHit* anchor = nullptr;
+    bool excepted = false;
+    for (std::size_t at = 0; at < hits.size(); ++at) {
+      const CueHit& hit = hits[at];
+      excepted = excepted || hit.is(Sign::kException);
+      const bool is_place =
+          !excepted && hit.cue.value >= 0 &&
+          (hit.cue.family == CueFamily::kCountry || hit.cue.family == CueFamily::kPlace);
+      if (is_place && !governed && !is_near(anchor, hit) && !qualifies_actor(hits, at)) continue;
+      if (is_place) add_place(hit, sentence);
+      if (is_place || is_anchor(hit)) anchor = &hit;
     }
+  }
+
+  [[nodiscard]] static bool names_applicants(std::span<const CueHit> hits) {
+    return any_of(hits, {Sign::kTerritory, Sign::kMayApply});
+  }
+
+  /// What a place behind it says something of: "alcaldías de …", "based in …", "open to …".
+  [[nodiscard]] static bool is_anchor(const CueHit& hit) {
+    const bool is_actor = hit.cue.family == CueFamily::kActor && hit.cue.value >= 0;
+    return is_actor || hit.is(Sign::kTerritory) || hit.is(Sign::kMayApply);
+  }
+
+  [[nodiscard]] static bool is_near(const CueHit* anchor, const CueHit& place) {
+    constexpr std::uint32_t kReach = 6;        // tokens between "alcaldías" and "Colombia"
+    constexpr std::uint32_t kReachOfVerb = 3;  // "podrán presentarse … Colombia"
+    if (anchor == nullptr) return false;
+    const auto reach = anchor->is(Sign::kMayApply) ? kReachOfVerb : kReach;
+    return place.first <= anchor->last + reach;
+  }
+
+  /// "Colombian municipalities".
+  [[nodiscard]] static bool qualifies_actor(std::span<const CueHit> hits, std::size_t at) {
+    constexpr std::uint32_t kReach = 1;
+    if (at + 1 >= hits.size()) return false;
+    const CueHit& next = hits[at + 1];
+    return next.cue.family == CueFamily::kActor && next.first <= hits[at].last + kReach;
+  }
+
+  void add_place(const CueHit& hit, const Sentence& sentence) {
+    const bool is_country = hit.cue.family == CueFamily::kCountry;
+    add_once(is_country ? facts_.countries : facts_.places, text_.cues().label(hit.cue.value),
+             text_.quote(sentence, is_country ? "territory.country" : "territory.place"));
   }
 
   void read_memberships(const Sentence& sentence, std::span<const CueHit> hits) {

@@ -63,4 +63,20 @@ TEST_CASE("Beneficiaries and head counts are no applicants", "[extract][actor_ju
         Kinds{ActorKind::kMunicipality});
 }
 
+TEST_CASE("Whom an offer is for may apply; whom anything else is for may not be known",
+          "[extract][actor_judge]") {
+  CHECK(kinds(understood("Subvenciones para alcaldías de frontera.").eligible) ==
+        Kinds{ActorKind::kMunicipality});
+  CHECK(understood("A gap in care for individuals with asthma.", "en").eligible.empty());
+  CHECK(understood("Drone kits for teachers, 40 units.", "en").eligible.empty());
+  CHECK(kinds(understood("Becas para docentes de primaria.").eligible) ==
+        Kinds{ActorKind::kIndividual});
+}
+
+TEST_CASE("An actor set against another is excluded", "[extract][actor_judge]") {
+  const auto facts = understood("Grants are awarded only to charities, not individuals.", "en");
+
+  CHECK(kinds(facts.excluded) == Kinds{ActorKind::kIndividual});
+}
+
 }  // namespace atalaya::extract

@@ -105,4 +105,25 @@ TEST_CASE("The opening is the begin of the intake", "[extract][deadline_judge]")
   CHECK(understood("Publicado el 3 de marzo de 2027.").opening.is_unknown());
 }
 
+TEST_CASE("Days after a day are no closing, unless later applications are refused",
+          "[extract][deadline_judge]") {
+  const auto rules = understood(
+      "Closes 7 September 2027. New criteria apply to due dates on or after 25 January 2027.",
+      "en");
+  REQUIRE(rules.deadline.value() != nullptr);
+  CHECK(rules.deadline.value()->date == CivilDate::from_ymd(2027, 9, 7));
+
+  const auto refused =
+      understood("Applications received after 30 June 2027 will not be considered.", "en");
+  REQUIRE(refused.deadline.value() != nullptr);
+  CHECK(refused.deadline.value()->date == CivilDate::from_ymd(2027, 6, 30));
+}
+
+TEST_CASE("The words before a date in a label say nothing of a date behind the label",
+          "[extract][deadline_judge]") {
+  const auto facts = understood("Closes 10 November 2027. NOTICE: Corrected 29 July 2027.", "en");
+  REQUIRE(facts.deadline.value() != nullptr);
+  CHECK(facts.deadline.value()->date == CivilDate::from_ymd(2027, 11, 10));
+}
+
 }  // namespace atalaya::extract
