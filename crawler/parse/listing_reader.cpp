@@ -8,6 +8,7 @@
 #include "crawler/parse/html_document_tree.h"
 #include "crawler/parse/html_render.h"
 #include "crawler/parse/selector.h"
+#include "crawler/parse/table_row.h"
 
 namespace atalaya::parse {
 
@@ -82,7 +83,9 @@ ListingItem read_item(const Node& element, const ItemSelectors& selectors, const
   if (link == nullptr && title != nullptr) link = find_linking(*title, base);
   if (link == nullptr) link = find_telling_link(element, base);
   if (link == nullptr) link = enclosing_link(element);
-  if (title == nullptr) title = link != nullptr && !line_of(*link).empty() ? link : &element;
+  if (title == nullptr && link != nullptr && !line_of(*link).empty()) title = link;
+  if (title == nullptr) title = telling_cell(element);
+  if (title == nullptr) title = &element;
   item.title = line_of(*title);
   if (link != nullptr) item.url = link_target(*link, base);
   if (const Node* date = find_selected(element, selectors.date))
@@ -120,6 +123,7 @@ Listing HtmlDocument::listing(const ListingRule& rule) const {
                             read_selector(rule.link, listing.warnings),
                             read_selector(rule.date, listing.warnings)};
   for (std::size_t index = 0; index < count; ++index) {
+    if (is_heading_row(*elements[index])) continue;
     ListingItem item = read_item(*elements[index], parts, tree_->base);
     item.title = truncate_utf8(item.title, tree_->budget.title);
     item.part = fmt::format("item:{}@{}", index, listing.selector);

@@ -80,6 +80,12 @@ TEST_CASE("Two announcements of one call are one row") {
   CHECK(same == 1);
 }
 
+TEST_CASE("The headings of a table are no call") {
+  const Office office;
+  REQUIRE(office.run({"harvest"}).exit_code == 0);
+  CHECK_FALSE(find_row(csv_rows(matrix_csv(office)), "Línea |").has_value());
+}
+
 TEST_CASE("A second harvest of the same brings nothing new and the same matrix") {
   const Office office;
   REQUIRE(office.run({"harvest"}).exit_code == 0);
