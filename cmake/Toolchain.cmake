@@ -5,9 +5,11 @@ target_compile_options(atalaya_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
   -Wno-missing-field-initializers -Werror)
 
-# g++ 12 reports these inside std::string and std::variant once it inlines them; its own bug tracker calls them false.
+# g++ 12 reports these inside std::string, std::variant and the coroutine frames of Asio once it inlines them; its own bug
+# tracker calls them false.
+set(optimized $<OR:$<BOOL:${ATALAYA_SANITIZE}>,$<NOT:$<CONFIG:Debug>>>)
 target_compile_options(atalaya_warnings INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-restrict>
-  $<$<OR:$<BOOL:${ATALAYA_SANITIZE}>,$<NOT:$<CONFIG:Debug>>>:-Wno-maybe-uninitialized>)
+  $<${optimized}:-Wno-maybe-uninitialized> $<${optimized}:-Wno-mismatched-new-delete>)
 
 if(ATALAYA_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -g1 -O1)

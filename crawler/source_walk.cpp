@@ -99,7 +99,9 @@ class Walk {
         note_partial(FetchCause::kPageLimit, fmt::format("more than {} pages", source_.page_limit));
         break;
       }
-      const std::optional<Document> document = co_await fetch(next, Role::kMain);
+      // A further page that fails takes nothing from those before it.
+      const Role role = page == 0 ? Role::kMain : Role::kDetail;
+      const std::optional<Document> document = co_await fetch(next, role);
       if (!document) break;
       next = co_await take_listing(*document);
     }

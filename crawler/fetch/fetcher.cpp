@@ -62,8 +62,9 @@ class Fetcher::Impl {
   asio::awaitable<FetchOutcome> fetch(FetchRequest request) {
     if (request.url.scheme() == "file") co_return files_.read(request, clock_.now());
     FetchOutcome outcome = begin_outcome(request, clock_.now());
+    const Visit visit{request, outcome, steady_clock::now() + limits_.source_time_limit};
     if (is_web(request.url) && !request.url.has_credentials())
-      co_await follow({request, outcome, steady_clock::now() + limits_.source_time_limit});
+      co_await follow(visit);
     else
       end_with(outcome, FetchResult::kBlocked, FetchCause::kAddressRefused,
                fmt::format("'{}' is not fetched", truncate_utf8(request.url.href(), kQuoted)));
@@ -122,8 +123,10 @@ class Fetcher::Impl {
   // is written to the visit's outcome.
   asio::awaitable<std::optional<HttpResponse>> ask(const Url& url, Visit visit) {
     for (int number = 1; !is_overdue(visit); ++number) {
-      HttpOutcome answer = co_await client_.perform(
-          {.url = url, .accept = visit.request.accept, .validators = visit.request.validators});
+      // Named: g++ 12 destroys twice an aggregate that is made inside a co_await expression.
+      net::HttpRequest request{
+          .url = url, .accept = visit.request.accept, .validators = visit.request.validators};
+      HttpOutcome answer = co_await client_.perform(std::move(request));
       const Attempt attempt = attempt_of(answer, number, real_clock_.now(), limits_);
       if (attempt.cause == FetchCause::kNone) {
         holds_.note_answer(url.authority());

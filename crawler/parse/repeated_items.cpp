@@ -47,17 +47,24 @@ std::string signature_of(const Node& element) {
   return text;
 }
 
-const Node* first_link(const Node& root, const Url& base, std::string& target, std::string& text) {
+/// What the first link of an element that says something leads to.
+struct TitleLink {
+  std::string target;
+  std::string title;
+};
+
+// "Leer más" and pictures come after or before the title; without a longer link they are all there
+// is.
+TitleLink title_link(const Node& root, const Url& base) {
+  TitleLink shorter;
   for (const Node* node = &root; node != nullptr; node = next_in(root, *node)) {
     if (!is_tag(*node, GUMBO_TAG_A)) continue;
-    std::string address = link_target(*node, base);
-    std::string line = line_of(*node);
-    if (address.empty() || line.size() < kTitleBytes) continue;
-    target = std::move(address);
-    text = std::move(line);
-    return node;
+    TitleLink link{link_target(*node, base), line_of(*node)};
+    if (link.target.empty() || link.title.empty()) continue;
+    if (link.title.size() >= kTitleBytes) return link;
+    if (link.title.size() > shorter.title.size()) shorter = std::move(link);
   }
-  return nullptr;
+  return shorter;
 }
 
 /// Siblings of one shape.
@@ -72,32 +79,38 @@ struct Judgement {
   std::size_t items = 0;
 };
 
-bool has_several_words(std::string_view text) {
-  return std::count(text.begin(), text.end(), ' ') >= 2;
+bool has_digit_beside(std::string_view line, std::string_view title) {
+  const std::size_t at = line.find(title);
+  return at != line.npos &&
+         (has_digit(line.substr(0, at)) || has_digit(line.substr(at + title.size())));
 }
 
-// An announcement has a link of its own with a title-like text; menus have short ones and no text
-// beside them.
+// A title has several words; a shorter one has at least a date or a sum beside it.
+bool is_announcement(std::string_view title, std::string_view line) {
+  if (title.size() >= kTitleBytes && std::count(title.begin(), title.end(), ' ') >= 2) return true;
+  return line.size() >= title.size() + kTitleBytes && has_digit_beside(line, title);
+}
+
+// An announcement has a link of its own with a title; menus have short ones and no text beside
+// them.
 Judgement judge(const Group& group, const Url& base) {
   std::set<std::string> targets;
-  std::size_t titles = 0;
+  std::size_t announcements = 0;
   std::size_t beside = 0;
   const std::size_t looked_at = std::min(group.members.size(), kItemsLookedAt);
   for (std::size_t index = 0; index < looked_at; ++index) {
-    std::string target;
-    std::string title;
-    if (first_link(*group.members[index], base, target, title) == nullptr) continue;
-    if (!targets.insert(target).second) continue;
-    titles += has_several_words(title) ? 1U : 0U;
-    const std::size_t whole = line_of(*group.members[index]).size();
-    beside += std::min<std::size_t>(whole > title.size() ? whole - title.size() : 0, 300);
+    TitleLink link = title_link(*group.members[index], base);
+    if (link.target.empty() || !targets.insert(std::move(link.target)).second) continue;
+    const std::string line = line_of(*group.members[index]);
+    announcements += is_announcement(link.title, line) ? 1U : 0U;
+    beside += std::min<std::size_t>(line.size() - std::min(line.size(), link.title.size()), 300);
   }
   if (targets.size() < kFewestItems || targets.size() * 2 < looked_at ||
-      titles * 2 < targets.size())
+      announcements * 2 < targets.size())
     return {};
   const double text_beside = static_cast<double>(beside) / static_cast<double>(targets.size());
   const double count = static_cast<double>(std::min<std::size_t>(targets.size(), 30));
-  return {count + static_cast<double>(titles) + text_beside / 10.0, targets.size()};
+  return {count + static_cast<double>(announcements) + text_beside / 10.0, targets.size()};
 }
 
 std::vector<Group> sibling_groups(const Node& body, const Furniture& furniture) {
@@ -134,26 +147,6 @@ std::string selector_of(const Group& group) {
   return fmt::format("{} > {}", signature_of(*group.parent), group.signature);
 }
 
-constexpr std::string_view kNextWords[] = {"siguiente",
-                                           "siguiente ›",
-                                           "siguiente »",
-                                           "página siguiente",
-                                           "pagina siguiente",
-                                           "next",
-                                           "next ›",
-                                           "next »",
-                                           "next page",
-                                           "older posts",
-                                           "entradas anteriores",
-                                           "más antiguas",
-                                           "seguinte",
-                                           "próxima",
-                                           "suivant",
-                                           "page suivante",
-                                           "›",
-                                           "»",
-                                           "→"};
-
 }  // namespace
 
 std::string find_repeated_items(const Node& body, const Url& base) {
@@ -168,20 +161,6 @@ std::string find_repeated_items(const Node& body, const Url& base) {
     best_score = judgement.score;
   }
   return best;
-}
-
-std::string find_next_page(const Node& body, const Url& base) {
-  std::string by_word;
-  for (const Node* node = &body; node != nullptr; node = next_in(body, *node)) {
-    const bool may_link = is_tag(*node, GUMBO_TAG_A) || is_tag(*node, GUMBO_TAG_LINK);
-    if (!may_link) continue;
-    if (has_word(attribute(*node, "rel"), "next")) return link_target(*node, base);
-    if (!by_word.empty() || !is_tag(*node, GUMBO_TAG_A)) continue;
-    const std::string text = to_lower(line_of(*node));
-    if (std::find(std::begin(kNextWords), std::end(kNextWords), text) != std::end(kNextWords))
-      by_word = link_target(*node, base);
-  }
-  return by_word;
 }
 
 }  // namespace atalaya::parse
