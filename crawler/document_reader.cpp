@@ -214,6 +214,7 @@ class OneReading {
     announcement.layout = page.layout;
     if (announcement.title.empty() && announcement.text.empty()) return;
     add_lead(std::move(announcement));
+    reading_.is_whole_page = source_.kind == SourceKind::kListing;
   }
 
   CallFacts understand(const Announcement& announcement) const {

@@ -27,6 +27,8 @@ struct Reading {
   FetchCause cause =
       FetchCause::kNone;  ///< why it could not be used: unexpected type, login wall, over budget, …
   bool partial = false;   ///< used, but something was cut or broken
+  bool is_whole_page =
+      false;  ///< the only lead is the page itself: nothing in it looked like a list
   bool announces_none = false;   ///< the page says in words that no call is open
   std::string main_text_digest;  ///< of a page: SHA-256 hex of its main text
   std::vector<std::string> warnings;

@@ -116,6 +116,8 @@ class Walk {
     take_notes(reading);
     announces_none_ = announces_none_ || reading.announces_none;
     watch(reading);
+    // Where a list stood yesterday, a page without one announces no call: it is empty.
+    if (reading.is_whole_page && before_.last_yield > 1) reading.leads.clear();
     std::vector<Lead> fresh;
     for (Lead& lead : reading.leads)
       if (seen_keys_.insert(lead.finding.key).second) fresh.push_back(std::move(lead));

@@ -50,6 +50,7 @@ struct HttpFailure {
   FetchCause cause = FetchCause::kConnect;
   std::string detail;
   std::chrono::milliseconds elapsed{};
+  int times_sent = 1;  ///< libcurl sends again by itself when a kept connection breaks
 };
 
 using HttpOutcome = std::variant<HttpResponse, HttpFailure>;

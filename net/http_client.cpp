@@ -1,5 +1,6 @@
 #include "net/http_client.h"
 
+#include <algorithm>
 #include <chrono>
 #include <new>
 #include <string>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kWatchPeriod{100};
 constexpr std::size_t kSpareHandles = 512;
+constexpr int kDirtyConnections = 8;  // kept to one host, at most
 
 SteadyTime now() {
   return std::chrono::steady_clock::now();
@@ -138,9 +140,17 @@ struct HttpClient::Impl {
     EasyHandle easy = handles.take();
     const HeaderList headers = header_lines(request);
     Exchange exchange(limits, guard, request, now());
-    prepare_transfer(easy.get(), exchange, headers, limits, agent);
-    const CURLcode code = co_await watched(easy, exchange);
+    ConnectionCheck check{loop.kept_sockets()};
+    prepare_transfer(easy.get(), exchange, check, headers, limits, agent);
+    CURLcode code = co_await watched(easy, exchange);
+    // Nothing was sent yet: each round closes one dirty connection.
+    for (int closed = 0; check.found_dirty && closed < kDirtyConnections; ++closed) {
+      check.found_dirty = false;
+      code = co_await watched(easy, exchange);
+    }
     HttpOutcome outcome = exchange.conclude(ending_of(easy.get(), code), now());
+    if (auto* failure = std::get_if<HttpFailure>(&outcome))
+      failure->times_sent = std::max(1, check.times_sent);
     handles.give_back(std::move(easy));
     co_return outcome;
   }

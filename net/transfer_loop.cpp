@@ -166,6 +166,7 @@ void TransferLoop::finish_completed() {
   int remaining = 0;
   while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &remaining)) {
     if (message->msg != CURLMSG_DONE) continue;
+    kept_sockets_.remember(message->easy_handle);
     Transfer* transfer = nullptr;
     curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
     if (transfer == nullptr) continue;

@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "net/curl_handles.h"
+#include "net/kept_sockets.h"
 
 namespace atalaya::net {
 
@@ -29,6 +30,8 @@ class TransferLoop {
   [[nodiscard]] boost::asio::awaitable<CURLcode> perform(EasyHandle& easy);
   /// Ends a transfer that perform() waits for, with that verdict.
   void abort(EasyHandle& easy, CURLcode verdict);
+  /// Connections that ended transfers left open.
+  [[nodiscard]] const KeptSockets& kept_sockets() const { return kept_sockets_; }
 
  private:
   struct Watch;
@@ -48,6 +51,7 @@ class TransferLoop {
   boost::asio::any_io_executor executor_;
   boost::asio::steady_timer timer_;
   std::unordered_map<curl_socket_t, std::shared_ptr<Watch>> watches_;
+  KeptSockets kept_sockets_;
   bool act_posted_ = false;
   std::shared_ptr<TransferLoop>
       alive_;  ///< owns nothing; handlers that may outlive us hold it weakly

@@ -25,6 +25,13 @@ curl_socket_t on_open_socket(void* exchange, curlsocktype, curl_sockaddr* addres
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+int on_connected(void* data, char* remote, char* local, int remote_port, int local_port) {
+  auto& check = *static_cast<ConnectionCheck*>(data);
+  check.found_dirty = check.kept.is_dirty(remote, remote_port, local, local_port);
+  check.times_sent += check.found_dirty ? 0 : 1;
+  return check.found_dirty ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
 // Control characters would end the header line and begin another.
 bool is_header_value(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char letter) {
@@ -90,8 +97,9 @@ HeaderList header_lines(const HttpRequest& request) {
   return list;
 }
 
-void prepare_transfer(CURL* easy, Exchange& exchange, const HeaderList& headers,
-                      const config::CrawlLimits& limits, const std::string& agent) {
+void prepare_transfer(CURL* easy, Exchange& exchange, ConnectionCheck& check,
+                      const HeaderList& headers, const config::CrawlLimits& limits,
+                      const std::string& agent) {
   curl_easy_setopt(easy, CURLOPT_URL, exchange.request().url.href().c_str());
   curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
@@ -115,6 +123,8 @@ void prepare_transfer(CURL* easy, Exchange& exchange, const HeaderList& headers,
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &exchange);
+  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_connected);
+  curl_easy_setopt(easy, CURLOPT_PREREQDATA, &check);
 }
 
 Exchange::Ending ending_of(CURL* easy, CURLcode code) {

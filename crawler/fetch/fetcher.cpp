@@ -39,6 +39,11 @@ struct Visit {
   SteadyTime deadline;
 };
 
+int times_sent(const HttpOutcome& answer) {
+  const auto* failure = std::get_if<net::HttpFailure>(&answer);
+  return failure == nullptr ? 1 : failure->times_sent;
+}
+
 bool is_overdue(const Visit& visit) {
   if (steady_clock::now() < visit.deadline) return false;
   end_with(visit.outcome, FetchResult::kError, FetchCause::kTimeout,
@@ -122,12 +127,13 @@ class Fetcher::Impl {
   // Asks one address until it answers usefully or is not worth another try; why there is no answer
   // is written to the visit's outcome.
   asio::awaitable<std::optional<HttpResponse>> ask(const Url& url, Visit visit) {
-    for (int number = 1; !is_overdue(visit); ++number) {
+    for (int sent = 0; !is_overdue(visit);) {
       // Named: g++ 12 destroys twice an aggregate that is made inside a co_await expression.
       net::HttpRequest request{
           .url = url, .accept = visit.request.accept, .validators = visit.request.validators};
       HttpOutcome answer = co_await client_.perform(std::move(request));
-      const Attempt attempt = attempt_of(answer, number, real_clock_.now(), limits_);
+      sent += times_sent(answer);
+      const Attempt attempt = attempt_of(answer, sent, real_clock_.now(), limits_);
       if (attempt.cause == FetchCause::kNone) {
         holds_.note_answer(url.authority());
         co_return std::get<HttpResponse>(std::move(answer));

@@ -34,7 +34,7 @@ TEST_CASE("The explanation shows score, sentence, requirements and criteria with
 TEST_CASE("The evidence names each field with its quote and place", "[matrix][explain]") {
   const std::string text = evidence_text(full_row().call);
 
-  CHECK(has(text, "Cierre: date 2026-09-30 17:00 Europe/Brussels\n"));
+  CHECK(has(text, "Cierre: 30/09/2026 17:00 (Europe/Brussels)\n"));
   CHECK(has(text, "  «hasta 2,5 millones de euros»\n"));
   CHECK(has(text, "regla test"));
 }
