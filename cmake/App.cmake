@@ -5,3 +5,4 @@ target_include_directories(atalaya PRIVATE ${PROJECT_SOURCE_DIR})
 target_link_libraries(atalaya PRIVATE harvest crawler config matrix scoring storage domain base
   CLI11::CLI11 spdlog::spdlog Boost::json atalaya_everywhere atalaya_warnings)
 set_target_properties(atalaya PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+atalaya_precompile(atalaya <CLI/CLI.hpp> <boost/json.hpp>)

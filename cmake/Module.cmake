@@ -1,17 +1,20 @@
-# atalaya_module(<target> FOLDER <dir> [SETTINGS] USES <targets...> LIBS <targets...> HEADERS <prefixes...>)
+# atalaya_module(<target> FOLDER <dir> [SETTINGS] USES <targets...> LIBS <targets...> HEADERS <prefixes...>
+#                [HEAVY <headers...>])
 #   One static library per folder. USES is the folder's whole reach inside the project, HEADERS its whole reach
 #   outside: the test layers.<target> holds both. SETTINGS lets it include config/settings.h (plain structs).
+#   HEAVY headers are precompiled in builds from scratch.
 #
 # A library that only this folder may name is linked PRIVATE; its headers are system headers.
 set(ATALAYA_EVERYWHERE tl/expected.hpp fmt/ date/)
 
 function(atalaya_module target)
-  cmake_parse_arguments(ARG "SETTINGS" "FOLDER" "USES;LIBS;HEADERS" ${ARGN})
+  cmake_parse_arguments(ARG "SETTINGS" "FOLDER" "USES;LIBS;HEADERS;HEAVY" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${ARG_FOLDER}/*.cpp)
   if(sources)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC ${ARG_USES} atalaya_everywhere ${ARG_LIBS} PRIVATE atalaya_warnings)
     target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+    atalaya_precompile(${target} ${ARG_HEAVY})
   else()
     add_library(${target} INTERFACE)
     target_link_libraries(${target} INTERFACE ${ARG_USES} atalaya_everywhere ${ARG_LIBS})
@@ -41,6 +44,7 @@ function(atalaya_tests folder)
   string(REPLACE "/" "_" name ${folder})
   add_executable(${name}_tests ${sources})
   target_link_libraries(${name}_tests PRIVATE ${ARG_LIBS} atalaya_test_support atalaya_warnings)
+  atalaya_precompile(${name}_tests ${PROJECT_SOURCE_DIR}/tests/support/catch.h)
   add_test(NAME unit.${name} COMMAND ${name}_tests)
   set_tests_properties(unit.${name} PROPERTIES TIMEOUT 300)
 endfunction()

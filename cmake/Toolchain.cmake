@@ -9,7 +9,8 @@ target_compile_options(atalaya_warnings INTERFACE
 # tracker calls them false.
 set(optimized $<OR:$<BOOL:${ATALAYA_SANITIZE}>,$<NOT:$<CONFIG:Debug>>>)
 target_compile_options(atalaya_warnings INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-restrict>
-  $<${optimized}:-Wno-maybe-uninitialized> $<${optimized}:-Wno-mismatched-new-delete>)
+  $<${optimized}:-Wno-maybe-uninitialized> $<${optimized}:-Wno-mismatched-new-delete>
+  $<${optimized}:-Wno-array-bounds> $<${optimized}:-Wno-stringop-overflow> $<${optimized}:-Wno-stringop-overread>)
 
 if(ATALAYA_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -g1 -O1)
@@ -25,3 +26,13 @@ find_program(MOLD mold)
 if(MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
+
+# Builds from scratch parse the same heavy headers hundreds of times; one parse a target is enough. Off in the everyday build,
+# where a missing #include must show.
+option(ATALAYA_PRECOMPILE "Precompile the headers that most files of a target include" OFF)
+function(atalaya_precompile target)
+  if(ATALAYA_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE <algorithm> <map> <optional> <string> <string_view> <variant> <vector>
+                              <fmt/format.h> <tl/expected.hpp> ${ARGN})
+  endif()
+endfunction()
