@@ -35,7 +35,8 @@ const PriorWords kPriors{{"unknown", ApplicantPrior::kUnknown},
                          {"yes", ApplicantPrior::kYes},
                          {"partner", ApplicantPrior::kPartner},
                          {"no", ApplicantPrior::kNo}};
-const FollowWords kFollows{{"never", FollowDetails::kNever},
+const FollowWords kFollows{{"usual", FollowDetails::kUsual},
+                           {"never", FollowDetails::kNever},
                            {"when_short", FollowDetails::kWhenShort},
                            {"always", FollowDetails::kAlways}};
 

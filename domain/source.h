@@ -22,8 +22,9 @@ struct ListingRule {
   friend bool operator==(const ListingRule&, const ListingRule&) = default;
 };
 
-/// Whether the pages behind the items are read too.
-enum class FollowDetails { kNever, kWhenShort, kAlways };
+/// Whether the pages behind the items are read too. kUsual: never behind a feed, which brings its
+/// own texts; elsewhere when an item says little.
+enum class FollowDetails { kUsual, kNever, kWhenShort, kAlways };
 
 /// What the catalogue knows of whether a municipality may apply: a prior on the actors criterion,
 /// never a gate.
@@ -49,7 +50,7 @@ struct Source {
   std::string prior_note;  ///< the catalogue's own words
   bool official = false;   ///< the funder's own site, not an aggregator
   ListingRule rule;
-  FollowDetails follow = FollowDetails::kWhenShort;
+  FollowDetails follow = FollowDetails::kUsual;
   int page_limit = 5;     ///< listing pages a night
   int detail_limit = 40;  ///< detail pages a night
   // kNumbered: `url` holds "{id}"; ids are walked upwards from `first_id`.

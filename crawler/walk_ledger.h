@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "crawler/document_reader.h"
+#include "crawler/fetch/fetch_outcome.h"
+#include "crawler/night_verdict.h"
+#include "crawler/sink.h"
+
+namespace atalaya::crawler {
+
+/// What an address is to its source: how much its failure matters.
+enum class PageRole {
+  kMain,     ///< its failure is the source's
+  kFurther,  ///< another page of the listing, or a page behind it: the rest counts
+  kNumber,   ///< an absent one is a miss
+};
+
+/// What one walk has learnt: what goes to the sink, and how the source ends. Decides, never waits.
+class WalkLedger {
+ public:
+  WalkLedger(const Source& source, SourceState state, Instant now);
+
+  [[nodiscard]] const SourceState& before() const { return before_; }
+  [[nodiscard]] bool refuses_to_start();
+  /// The source ended without having been read.
+  [[nodiscard]] bool has_failed() const;
+
+  /// Takes a fetch; gives its document when it brought a new one. The main page's fetch is held
+  /// back until release(): it makes the page known, and a known page that did not change is not
+  /// read.
+  [[nodiscard]] std::optional<Document> take(fetch::FetchOutcome outcome, PageRole role);
+  void fail(FetchResult result, FetchCause cause, std::string detail, PageRole role);
+  void note_partial(FetchCause cause, std::string detail);
+  /// Warnings and cause of a reading, and the digest of a watched page.
+  void take_notes(const Reading& reading, PageRole role);
+  void add(Finding finding);
+  void note_number(int id);
+  /// All findings of the main page are added: its fetch may go to the sink with the last of them.
+  void release();
+
+  [[nodiscard]] bool is_heavy() const { return yield_.findings.size() >= kDeliverySize; }
+  /// What is to be delivered now; nothing when there is nothing.
+  [[nodiscard]] std::optional<SourceYield> take_yield();
+  /// How the source ends. Nothing may be called afterwards.
+  [[nodiscard]] SourceOutcome conclude();
+
+ private:
+  static constexpr std::size_t kDeliverySize = 64;
+
+  void watch(const Reading& reading);
+  void disown_main_page();
+
+  const Source& source_;  // the walk's
+  Instant now_;
+  SourceOutcome outcome_;
+  SourceState before_;
+  SourceYield yield_;
+  std::optional<Fetch> held_;
+  NightFacts facts_;
+  bool refused_ = false;
+};
+
+}  // namespace atalaya::crawler
