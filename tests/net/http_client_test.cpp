@@ -2,7 +2,7 @@
 
 #include <variant>
 
-#include "tests/net/awaited.h"
+#include "tests/support/awaited.h"
 #include "tests/support/catch.h"
 #include "tests/support/loopback_server.h"
 
