@@ -13,7 +13,7 @@ target_compile_options(atalaya_warnings INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-
   $<${optimized}:-Wno-array-bounds> $<${optimized}:-Wno-stringop-overflow> $<${optimized}:-Wno-stringop-overread>)
 
 if(ATALAYA_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -g1 -O1)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -g1)
   add_compile_definitions(_GLIBCXX_ASSERTIONS)
   add_link_options(-fsanitize=address,undefined)
 endif()

@@ -8,9 +8,8 @@
 #include "base/text.h"
 #include "base/time_zone.h"
 #include "base/url.h"
+#include "crawler/announcement.h"
 #include "crawler/extract/date_scanner.h"
-#include "crawler/normalize/facts_join.h"
-#include "crawler/normalize/finding_builder.h"
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
@@ -18,10 +17,6 @@
 namespace atalaya::crawler {
 
 namespace {
-
-constexpr std::size_t kShortText =
-    350;  // bytes: an announcement that says less sends the reader to its page
-constexpr std::size_t kTextLimit = 200'000;  // bytes of one text that are understood
 
 parse::ParseBudget budget_of(const config::CrawlLimits& limits) {
   return {static_cast<std::size_t>(limits.parse_memory), limits.parse_time, limits.nesting_limit,
@@ -39,24 +34,6 @@ std::optional<CivilDate> day_of(const std::optional<Instant>& instant) {
   return TimeZone::bogota().local_at(*instant).date;
 }
 
-bool is_web_or_file(std::string_view address) {
-  return address.starts_with("http://") || address.starts_with("https://") ||
-         address.starts_with("file:");
-}
-
-/// One announcement before it is understood.
-struct Announcement {
-  std::string title;
-  std::string text;
-  std::string url;
-  std::string entry_id;
-  std::string lang;
-  std::string text_part;
-  std::string title_part;
-  std::optional<CivilDate> published;
-  std::vector<parse::TextSpan> layout;
-};
-
 /// Reads one document of one source.
 class OneReading {
  public:
@@ -64,9 +41,8 @@ class OneReading {
              const config::CrawlLimits& limits, const extract::Understanding& understanding)
       : source_(source),
         document_(document),
-        now_(now),
         budget_(budget_of(limits)),
-        understanding_(understanding) {}
+        announcements_(source, document, now, understanding) {}
 
   Reading main_document() {
     switch (parse::sniff(document_.bytes, document_.content_type)) {
@@ -134,7 +110,7 @@ class OneReading {
       announcement.text_part = fmt::format("entry:{}", index);
       announcement.title_part = fmt::format("entry:{}/title", index);
       announcement.published = day_of(entry.published ? entry.published : entry.updated);
-      add_lead(std::move(announcement));
+      add_lead(announcement);
     }
   }
 
@@ -147,14 +123,21 @@ class OneReading {
     reading_.partial = !page.warnings.empty();
     reading_.main_text_digest = Sha256::of(page.text).hex();
     reading_.announces_none = parse::announces_no_calls(page);
+    if (is_folder()) return list_documents(page);
     if (refused_state(*html, page)) return;
-    if (source_.kind == SourceKind::kListing || source_.kind == SourceKind::kFolder)
-      read_listing(*html, page);
-    const bool single =
-        source_.kind == SourceKind::kPage || source_.kind == SourceKind::kWatch ||
-        source_.kind == SourceKind::kNumbered ||
-        (reading_.leads.empty() && source_.rule.empty() && source_.kind == SourceKind::kListing);
-    if (single && !reading_.announces_none) add_page(page);
+    if (source_.kind == SourceKind::kListing) read_listing(*html, page);
+    const bool is_single =
+        source_.kind != SourceKind::kListing || (reading_.leads.empty() && source_.rule.empty());
+    if (is_single && !reading_.announces_none) add_page(page);
+  }
+
+  // The list of its files, as the reader of file: addresses writes it.
+  [[nodiscard]] bool is_folder() const {
+    return source_.kind == SourceKind::kFolder && document_.url.ends_with('/');
+  }
+
+  void list_documents(const parse::Page& page) {
+    for (const parse::PageLink& link : page.links) reading_.documents.push_back(link.href);
   }
 
   bool refused_state(const parse::HtmlDocument& html, const parse::Page& page) {
@@ -189,7 +172,7 @@ class OneReading {
       announcement.lang = declared_language(source_, page.language);
       announcement.text_part = std::move(item.part);
       announcement.published = published_of(item.date_text);
-      add_lead(std::move(announcement));
+      add_lead(announcement);
     }
   }
 
@@ -203,6 +186,13 @@ class OneReading {
   }
 
   void add_page(const parse::Page& page) {
+    const Announcement announcement = announcement_of(page);
+    if (announcement.title.empty() && announcement.text.empty()) return;
+    add_lead(announcement);
+    reading_.is_whole_page = source_.kind == SourceKind::kListing;
+  }
+
+  [[nodiscard]] Announcement announcement_of(const parse::Page& page) const {
     Announcement announcement;
     announcement.title = page.title;
     announcement.text = page.text;
@@ -212,89 +202,25 @@ class OneReading {
     announcement.title_part = "title";
     announcement.published = page.published;
     announcement.layout = page.layout;
-    if (announcement.title.empty() && announcement.text.empty()) return;
-    add_lead(std::move(announcement));
-    reading_.is_whole_page = source_.kind == SourceKind::kListing;
+    return announcement;
   }
 
-  CallFacts understand(const Announcement& announcement) const {
-    extract::TextInput input;
-    input.title = announcement.title;
-    input.text = std::string(truncate_utf8(announcement.text, kTextLimit));
-    input.lang = announcement.lang;
-    input.url = announcement.url;
-    input.published = announcement.published;
-    input.country = source_.country;
-    input.funder_hint = source_.funder;
-    input.document = document_.digest;
-    input.text_part = announcement.text_part;
-    input.title_part = announcement.title_part;
-    input.layout = announcement.layout;
-    CallFacts facts = understanding_.understand(input);
-    anchor_title(facts, announcement);
-    return facts;
-  }
-
-  // The title of a listing item has no part of its own: it is a line of the item's text.
-  static void anchor_title(CallFacts& facts, const Announcement& announcement) {
-    if (!announcement.title_part.empty() || !facts.title.is_known()) return;
-    const std::size_t at = announcement.text.find(announcement.title);
-    if (at == announcement.text.npos) {
-      facts.title = Field<std::string>::unknown("the title stands in no single place of the item");
-      return;
-    }
-    Evidence evidence = *facts.title.evidence();
-    evidence.part = announcement.text_part;
-    evidence.start = at;
-    evidence.end = at + announcement.title.size();
-    evidence.quote = announcement.title;
-    facts.title = Field<std::string>::known(announcement.title, std::move(evidence));
-  }
-
-  Finding finding_of(const Announcement& announcement, CallFacts facts) const {
-    Finding finding =
-        normalize::make_finding(source_,
-                                {announcement.url, announcement.entry_id, announcement.title,
-                                 announcement.text, now_, announcement.published},
-                                std::move(facts));
-    finding.document = document_.digest;
-    return finding;
-  }
-
-  void add_lead(Announcement announcement) {
-    Lead lead;
-    lead.is_short = announcement.text.size() < kShortText;
-    if (is_web_or_file(announcement.url)) lead.detail_url = announcement.url;
-    const bool own_page = announcement.text_part == "text";
-    if (own_page) lead.detail_url.clear();
-    lead.finding = finding_of(announcement, understand(announcement));
-    reading_.leads.push_back(std::move(lead));
+  void add_lead(const Announcement& announcement) {
+    reading_.leads.push_back(announcements_.lead_of(announcement));
   }
 
   // The page's facts win; what it does not say is taken from the listing.
   void join_detail(const Lead& lead, const parse::Page& page) {
-    Announcement announcement;
-    announcement.title = page.title;
-    announcement.text = page.text;
+    Announcement announcement = announcement_of(page);
     announcement.url = lead.finding.web_url;
-    announcement.lang = declared_language(source_, page.language);
-    announcement.text_part = "text";
-    announcement.title_part = "title";
-    announcement.published = page.published ? page.published : lead.finding.published;
-    announcement.layout = page.layout;
-    Lead joined;
-    joined.finding =
-        finding_of(announcement, normalize::prefer(understand(announcement), lead.finding.facts));
-    joined.finding.key = lead.finding.key;
-    joined.finding.document = lead.finding.document;
-    reading_.leads.push_back(std::move(joined));
+    if (!announcement.published) announcement.published = lead.finding.published;
+    reading_.leads.push_back(announcements_.joined(announcement, lead));
   }
 
   const Source& source_;
   const Document& document_;
-  Instant now_;
   parse::ParseBudget budget_;
-  const extract::Understanding& understanding_;
+  AnnouncementReader announcements_;
   Reading reading_;
 };
 

@@ -23,7 +23,8 @@ struct Lead {
 /// What one document of a source says.
 struct Reading {
   std::vector<Lead> leads;
-  std::string next_url;  ///< further page of the listing; empty at the end
+  std::string next_url;                ///< further page of the listing; empty at the end
+  std::vector<std::string> documents;  ///< of a folder: the addresses of what lies in it
   FetchCause cause =
       FetchCause::kNone;  ///< why it could not be used: unexpected type, login wall, over budget, …
   bool partial = false;   ///< used, but something was cut or broken

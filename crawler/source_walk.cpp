@@ -73,6 +73,8 @@ class Walk {
     try {
       if (source_.kind == SourceKind::kNumbered)
         co_await walk_numbers();
+      else if (source_.kind == SourceKind::kFolder)
+        co_await walk_folder();
       else
         co_await walk_listing();
     } catch (const std::exception& error) {
@@ -144,6 +146,20 @@ class Walk {
         asio::use_awaitable);
     ledger_.take_notes(reading, PageRole::kFurther);
     if (!reading.leads.empty()) lead = std::move(reading.leads.front());
+  }
+
+  // --- folders of saved bulletins: each file is read for itself ---
+
+  asio::awaitable<void> walk_folder() {
+    const std::optional<Document> folder = co_await fetch(source_.url, PageRole::kMain);
+    if (!folder) co_return;
+    const Reading reading = co_await read(*folder);
+    ledger_.take_notes(reading, PageRole::kMain);
+    for (const std::string& address : reading.documents) {
+      const std::optional<Document> document = co_await fetch(address, PageRole::kFurther);
+      if (document) co_await take_listing(*document, PageRole::kFurther);
+      if (stopped()) co_return;
+    }
   }
 
   // --- numbered pages ---

@@ -36,9 +36,9 @@ class XmlFeedReader {
     finish();
   }
 
-  [[nodiscard]] std::string_view root_uri(pugi::xml_node root) {
+  [[nodiscard]] std::string root_uri(pugi::xml_node root) {
     const FeedScope::Entered entered(scope_, root);
-    return scope_.uri_of(split_name(root.name()).first);
+    return std::string(scope_.uri_of(split_name(root.name()).first));
   }
 
  private:

@@ -6,6 +6,21 @@
 
 namespace atalaya::parse {
 
+bool is_heading(const Node& node) {
+  if (!is_element(node)) return false;
+  switch (node.v.element.tag) {
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+      return true;
+    default:
+      return false;
+  }
+}
+
 const GumboVector* children_of(const Node& node) {
   if (is_element(node)) return &node.v.element.children;
   return node.type == GUMBO_NODE_DOCUMENT ? &node.v.document.children : nullptr;

@@ -22,6 +22,8 @@ using Node = GumboNode;
   return is_element(node) && node.v.element.tag == tag;
 }
 
+[[nodiscard]] bool is_heading(const Node& node);
+
 /// Children of an element or of the document; null for other nodes.
 [[nodiscard]] const GumboVector* children_of(const Node& node);
 [[nodiscard]] const Node* first_child(const Node& node);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -40,11 +39,8 @@ const Node* find_linking(const Node& root, const Url& base) {
 }
 
 const Node* find_heading(const Node& root) {
-  static constexpr std::array kHeadings{GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3,
-                                        GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6};
   for (const Node* node = &root; node != nullptr; node = next_in(root, *node))
-    for (const GumboTag tag : kHeadings)
-      if (is_tag(*node, tag) && !line_of(*node).empty()) return node;
+    if (is_heading(*node) && !line_of(*node).empty()) return node;
   return nullptr;
 }
 

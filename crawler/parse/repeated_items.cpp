@@ -47,15 +47,21 @@ std::string signature_of(const Node& element) {
   return text;
 }
 
-/// What the first link of an element that says something leads to.
+/// Where an element leads, and the words that name it.
 struct TitleLink {
   std::string target;
   std::string title;
 };
 
+std::string heading_of(const Node& root) {
+  for (const Node* node = &root; node != nullptr; node = next_in(root, *node))
+    if (is_heading(*node)) return line_of(*node);
+  return {};
+}
+
 // "Leer más" and pictures come after or before the title; without a longer link they are all there
 // is.
-TitleLink title_link(const Node& root, const Url& base) {
+TitleLink longest_link(const Node& root, const Url& base) {
   TitleLink shorter;
   for (const Node* node = &root; node != nullptr; node = next_in(root, *node)) {
     if (!is_tag(*node, GUMBO_TAG_A)) continue;
@@ -65,6 +71,14 @@ TitleLink title_link(const Node& root, const Url& base) {
     if (link.title.size() > shorter.title.size()) shorter = std::move(link);
   }
   return shorter;
+}
+
+// A heading names its element better than the link in it.
+TitleLink title_link(const Node& root, const Url& base) {
+  TitleLink link = longest_link(root, base);
+  std::string heading = link.title.size() >= kTitleBytes ? std::string() : heading_of(root);
+  if (!heading.empty()) link.title = std::move(heading);
+  return link;
 }
 
 /// Siblings of one shape.
@@ -139,28 +153,47 @@ std::vector<Group> sibling_groups(const Node& body, const Furniture& furniture) 
   return groups;
 }
 
-// A selector that finds the group again: its shape below the shape of its parent.
-std::string selector_of(const Group& group) {
-  const bool parent_says_something =
-      group.parent->type == GUMBO_NODE_ELEMENT && !is_tag(*group.parent, GUMBO_TAG_BODY);
-  if (!parent_says_something) return fmt::format("body > {}", group.signature);
-  return fmt::format("{} > {}", signature_of(*group.parent), group.signature);
+bool says_something(const Node* ancestor) {
+  return ancestor != nullptr && ancestor->type == GUMBO_NODE_ELEMENT;
+}
+
+bool finds_furniture(const std::string& selector_text, const Node& body,
+                     const Furniture& furniture) {
+  const auto selector = Selector::parse(selector_text);
+  if (!selector) return false;
+  const auto found = selector->select(body);
+  return std::any_of(found.begin(), found.end(),
+                     [&](const Node* element) { return furniture.is_inside(*element); });
+}
+
+// A selector that finds the group again and nothing of the furniture: its shape below the shapes of
+// as many ancestors as that takes.
+std::string selector_of(const Group& group, const Node& body, const Furniture& furniture) {
+  constexpr int kMostAncestors = 6;
+  std::string selector = group.signature;
+  const Node* ancestor = group.parent;
+  for (int step = 0; step < kMostAncestors && says_something(ancestor); ++step) {
+    selector = fmt::format("{} > {}", signature_of(*ancestor), selector);
+    if (is_tag(*ancestor, GUMBO_TAG_BODY) || !finds_furniture(selector, body, furniture)) break;
+    ancestor = parent_of(*ancestor);
+  }
+  return selector;
 }
 
 }  // namespace
 
 std::string find_repeated_items(const Node& body, const Url& base) {
-  std::string best;
+  Group best;
   double best_score = 0;
   const Node& main = main_element(body);
   const Furniture furniture(body);
   for (const Group& group : sibling_groups(main, furniture)) {
     const Judgement judgement = judge(group, base);
     if (judgement.score <= best_score) continue;
-    best = selector_of(group);
+    best = group;
     best_score = judgement.score;
   }
-  return best;
+  return best.members.empty() ? std::string() : selector_of(best, body, furniture);
 }
 
 }  // namespace atalaya::parse

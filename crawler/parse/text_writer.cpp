@@ -220,8 +220,12 @@ void TextWriter::close_strong() {
 void TextWriter::begin_span(SpanKind kind, std::string_view target) {
   if (!keeps_layout_) return;
   std::size_t start = out_.size();
-  if (bullet_due_) start += 2;
-  if (colon_due_) start += out_.back() == ':' ? 1U : 2U;
+  if (bullet_due_)
+    start += 2;
+  else if (colon_due_)
+    start += out_.back() == ':' ? 1U : 2U;
+  else if (space_due_ && !at_line_start())
+    ++start;
   open_spans_.push_back(spans_.size());
   spans_.push_back({start, start, kind, std::string(target)});
 }
