@@ -1,13 +1,10 @@
 #include "crawler/document_reader.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "base/time_zone.h"
-#include "base/url.h"
 #include "crawler/announcement.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/parse/content_kind.h"
