@@ -22,7 +22,8 @@ struct LocalClosure {
 /// Días hábiles in Pasto: Monday to Friday, without Colombian holidays and local closures.
 class BusinessCalendar {
  public:
-  explicit BusinessCalendar(std::vector<LocalClosure> closures = {}) : closures_(std::move(closures)) {}
+  explicit BusinessCalendar(std::vector<LocalClosure> closures = {})
+      : closures_(std::move(closures)) {}
   [[nodiscard]] bool is_business_day(CivilDate date) const;
   /// Business days d with after < d <= until; 0 when until <= after.
   [[nodiscard]] int count(CivilDate after, CivilDate until) const;

@@ -18,8 +18,8 @@ class CivilDate {
   explicit CivilDate(std::chrono::sys_days days) : days_(days) {}
 
   [[nodiscard]] int year() const;
-  [[nodiscard]] int month() const;  ///< 1–12
-  [[nodiscard]] int day() const;    ///< 1–31
+  [[nodiscard]] int month() const;        ///< 1–12
+  [[nodiscard]] int day() const;          ///< 1–31
   [[nodiscard]] int iso_weekday() const;  ///< 1 Monday – 7 Sunday
   [[nodiscard]] std::chrono::sys_days days() const { return days_; }
   [[nodiscard]] CivilDate plus_days(int count) const;
@@ -38,8 +38,9 @@ class CivilDate {
 struct ClockTime {
   int minutes = 0;  ///< 0–1440
   [[nodiscard]] static std::optional<ClockTime> from_hm(int hour, int minute);
-  [[nodiscard]] static std::optional<ClockTime> parse(std::string_view hh_mm);  ///< "17:00", "24:00"
-  [[nodiscard]] std::string text() const;                                       ///< "17:00"
+  [[nodiscard]] static std::optional<ClockTime> parse(
+      std::string_view hh_mm);             ///< "17:00", "24:00"
+  [[nodiscard]] std::string text() const;  ///< "17:00"
   friend auto operator<=>(const ClockTime&, const ClockTime&) = default;
 };
 

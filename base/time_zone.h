@@ -23,7 +23,8 @@ class TimeZone {
   [[nodiscard]] static TimeZone bogota();
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  /// A wall time skipped by summer time counts as the instant of the jump; a repeated one as the first.
+  /// A wall time skipped by summer time counts as the instant of the jump; a repeated one as the
+  /// first.
   [[nodiscard]] Instant to_instant(CivilDate date, ClockTime time) const;
   [[nodiscard]] LocalTime local_at(Instant instant) const;
   [[nodiscard]] std::chrono::minutes offset_at(Instant instant) const;

@@ -23,8 +23,8 @@ class PageMemory {
   PageMemory& operator=(const PageMemory&) = delete;
   virtual ~PageMemory() = default;
   [[nodiscard]] virtual std::optional<KnownPage> find_page(std::string_view url) const = 0;
-  /// Whether pages behind this source's listing were read before: then an unchanged listing is walked all the same,
-  /// because a deadline may have moved on a detail page.
+  /// Whether pages behind this source's listing were read before: then an unchanged listing is
+  /// walked all the same, because a deadline may have moved on a detail page.
   [[nodiscard]] virtual bool has_details(std::string_view source_id) const = 0;
 };
 

@@ -20,7 +20,8 @@ std::vector<Call> random_calls(unsigned count, unsigned seed) {
   for (unsigned index = 0; index < count; ++index) {
     Call call = plain_call("https://example.org/calls/" + std::to_string(index));
     call.first_seen = kNow - std::chrono::hours(24 * pick(3));
-    if (pick(2) == 0) call.facts.amounts = {claim(up_to(50'000'000 * static_cast<std::int64_t>(1 + pick(4))))};
+    if (pick(2) == 0)
+      call.facts.amounts = {claim(up_to(50'000'000 * static_cast<std::int64_t>(1 + pick(4))))};
     if (pick(3) != 0)
       call.facts.deadline = known(on(day(2026, 8, 1).plus_days(static_cast<int>(pick(90)))));
     if (pick(4) == 0) call.facts.eligible = {claim(ActorKind::kCivilSociety)};
