@@ -205,8 +205,10 @@ std::optional<RawDate> read_date(std::string_view text, Tokens tokens) {
 std::size_t range_connector(Tokens tokens) {
   std::size_t at = 0;
   if (is_mark(tokens, at, ',')) ++at;
-  const bool joins = is_mark(tokens, at, '-') || is_word(tokens, at, TimeWord::kTo) ||
-                     is_word(tokens, at, TimeWord::kAnd);
+  // A dash that begins a line is the bullet of the next item.
+  const bool is_dash = is_mark(tokens, at, '-') && !tokens[at].line_before;
+  const bool joins =
+      is_dash || is_word(tokens, at, TimeWord::kTo) || is_word(tokens, at, TimeWord::kAnd);
   if (!joins) return 0;
   ++at;
   while (at < 4 && (is_word(tokens, at, TimeWord::kArticle) ||

@@ -1,0 +1,71 @@
+#include "crawler/extract/amount_scanner.h"
+
+#include "tests/support/catch.h"
+
+namespace atalaya::extract {
+
+namespace {
+
+std::vector<ScannedAmount> scan(std::string_view text, std::string lang = "es") {
+  return scan_amounts(text, {.lang = std::move(lang), .country = "CO"});
+}
+
+/// "1200000.5 USD" of the only amount; empty when there is not exactly one.
+std::string only(std::string_view text, std::string lang = "es") {
+  const auto amounts = scan(text, std::move(lang));
+  if (amounts.size() != 1 || !amounts[0].max) return {};
+  const auto& amount = amounts[0];
+  return amount.max->text() +
+         (amount.currency ? " " + std::string(amount.currency->code()) : std::string());
+}
+
+}  // namespace
+
+TEST_CASE("Thousands and decimals are read by the marks of any culture",
+          "[extract][amount_scanner]") {
+  CHECK(only("USD 1.200.000,50") == "1200000.5 USD");
+  CHECK(only("USD 1,200,000.50", "en") == "1200000.5 USD");
+  CHECK(only("EUR 3 610 000") == "3610000 EUR");
+  CHECK(only("COP $25'000.000") == "25000000 COP");
+  CHECK(only("264.000.000 €") == "264000000 EUR");
+}
+
+TEST_CASE("Words of magnitude multiply", "[extract][amount_scanner]") {
+  CHECK(only("$ 1,5 millones de pesos colombianos") == "1500000 COP");
+  CHECK(only("USD 10 mil") == "10000 USD");
+  CHECK(only("$ 9.300 millones de pesos colombianos") == "9300000000 COP");
+  CHECK(only("USD 2 billion", "en") == "2000000000 USD");
+}
+
+TEST_CASE("Bounds, ranges and shares keep their kind", "[extract][amount_scanner]") {
+  const auto up_to = scan("hasta USD 50.000");
+  REQUIRE(up_to.size() == 1);
+  CHECK(up_to[0].kind == AmountKind::kUpTo);
+  const auto range = scan("entre USD 40.000 y USD 120.000");
+  REQUIRE(range.size() == 1);
+  CHECK(range[0].kind == AmountKind::kRange);
+  const auto share = scan("una contrapartida del 20 %");
+  REQUIRE(share.size() == 1);
+  CHECK(share[0].kind == AmountKind::kPercent);
+}
+
+TEST_CASE("Numbers without a sign of money are no amounts", "[extract][amount_scanner]") {
+  for (const char* text : {"212 sedes educativas", "Ley 152 de 1994", "24 de abril de 2027"}) {
+    INFO(text);
+    CHECK(scan(text).empty());
+  }
+}
+
+TEST_CASE("Amounts of every prefix of a nasty text lie inside it", "[extract][amount_scanner]") {
+  const std::string text =
+      "hasta USD 1.200.000,50 – €3 610 000 y $1\xC2\xB4"
+      "000,000.00 entre 10 mil y 1,5 millones \xFF US$ % 20 % "
+      "dos mil millones de pesos (2.000.000.000) 999999999999999999999999999999 COP";
+  for (std::size_t size = 0; size <= text.size(); ++size)
+    for (const ScannedAmount& amount : scan(std::string_view(text).substr(0, size))) {
+      REQUIRE(amount.start < amount.end);
+      REQUIRE(amount.end <= size);
+    }
+}
+
+}  // namespace atalaya::extract
