@@ -55,7 +55,9 @@ bool offers_something(const Reading& text) {
 bool names_an_offer(const Reading& title, std::size_t nature) {
   const Cue other{CueFamily::kNature, static_cast<std::int16_t>(nature)};
   const auto hits = title.hits();
-  return any_of(hits, {Sign::kMoney, Sign::kPrize, Sign::kTraining}) &&
+  const bool trains = nature == static_cast<std::size_t>(Nature::kJob) &&
+                      any_of(hits, {Sign::kTraining});  // internships; a course may still be sold
+  return (trains || any_of(hits, {Sign::kMoney, Sign::kPrize})) &&
          std::none_of(hits.begin(), hits.end(),
                       [&](const CueHit& hit) { return hit.cue == other; });
 }

@@ -51,6 +51,8 @@ TEST_CASE("What is no call, and what shuts Pasto out, is discarded with its reas
 
   CHECK(cell(rows, "Convocatoria laboral", "Lista").starts_with("Descartadas"));
   CHECK(cell(rows, "Licitación", "Lista").starts_with("Descartadas"));
+  CHECK(cell(rows, "Diplomado en marketing", "Lista").starts_with("Descartadas"));
+  CHECK(cell(rows, "Curso corto en gestión", "Lista") == "Principal");
   CHECK(cell(rows, "Veredas con energía limpia", "Lista").starts_with("Descartadas"));
   CHECK(cell(rows, "Fondo Semillas Comunitarias", "Lista") == "Para difundir");
   CHECK(cell(rows, "Programa de Pequeños Proyectos", "Lista") == "Próximas");
