@@ -31,7 +31,8 @@ int run(int argc, char** argv) {
   Session session;
   CLI::App app("Atalaya: encuentra, entiende y prioriza convocatorias de cooperación internacional",
                "atalaya");
-  app.set_version_flag("--version", "atalaya " ATALAYA_VERSION);
+  app.set_help_flag("-h,--help", "Muestra esta ayuda");
+  app.set_version_flag("--version", "atalaya " ATALAYA_VERSION, "Muestra la versión");
   app.require_subcommand(1);
   add_global_options(app, session);
   for (const auto add : {atalaya::app::add_init_command, atalaya::app::add_config_commands,
