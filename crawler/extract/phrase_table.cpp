@@ -1,7 +1,6 @@
 #include "crawler/extract/phrase_table.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "base/text.h"
 #include "crawler/extract/word_list.h"
@@ -9,8 +8,6 @@
 namespace atalaya::extract {
 
 namespace {
-
-constexpr std::size_t kReach = 48;  // bytes of a text that a phrase may take
 
 bool is_space(char letter) {
   return letter == ' ' || (letter >= '\t' && letter <= '\r');
@@ -20,20 +17,28 @@ bool is_word_letter(char letter) {
          static_cast<unsigned char>(letter) >= 0x80;
 }
 
-// Places where a phrase may end: between a letter and something else, and after each sign.
-std::vector<std::size_t> ends_from(std::string_view text, std::size_t at) {
-  std::vector<std::size_t> ends;
-  const std::size_t limit = std::min(text.size(), at + kReach);
-  for (std::size_t end = at + 1; end <= limit; ++end) {
-    const bool inside_character =
-        end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80;
-    if (inside_character || is_space(text[end - 1])) continue;
-    const bool splits_word =
-        end < text.size() && is_word_letter(text[end - 1]) && is_word_letter(text[end]);
-    if (!splits_word) ends.push_back(end);
-    if (text[end - 1] == '\n') break;
-  }
-  return ends;
+// Whether a phrase may be cut at byte `at`: not within a character nor between two letters.
+bool may_cut(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return true;
+  if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) return false;
+  return !is_word_letter(text[at - 1]) || !is_word_letter(text[at]);
+}
+
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+}
+
+// A phrase can begin (or end) only with a letter that one of the list does; the others count as
+// one, for their folded form is another.
+std::size_t edge_of(char letter) {
+  const auto byte = static_cast<unsigned char>(lower(letter));
+  return byte < 0x80 ? byte : 0x80;
+}
+
+void mark_edge(std::bitset<0x81>& edges, char raw, char folded) {
+  edges.set(edge_of(raw));
+  edges.set(edge_of(folded));
+  edges.set(0x80);
 }
 
 }  // namespace
@@ -41,7 +46,11 @@ std::vector<std::size_t> ends_from(std::string_view text, std::size_t at) {
 PhraseTable::PhraseTable(std::string_view file_name) {
   for (const WordLine& line : word_lines(file_name, ';'))
     for (const std::string_view phrase : line.words) {
-      phrases_.emplace(fold_for_matching(phrase), line.meaning);
+      const std::string folded = fold_for_matching(phrase);
+      if (folded.empty()) continue;
+      mark_edge(first_letters_, phrase.front(), folded.front());
+      mark_edge(last_letters_, phrase.back(), folded.back());
+      phrases_.emplace(folded, line.meaning);
       longest_ = std::max(longest_, phrase.size());
     }
 }
@@ -53,25 +62,26 @@ std::string_view PhraseTable::meaning_of(std::string_view raw) const {
 }
 
 PhraseTable::Hit PhraseTable::find_at(std::string_view text, std::size_t at) const {
-  if (at >= text.size() || is_space(text[at])) return {};
-  const auto ends = ends_from(text, at);
-  for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
-    const std::string_view meaning = meaning_of(text.substr(at, *end - at));
-    if (!meaning.empty()) return {meaning, at, *end};
+  if (at >= text.size() || is_space(text[at]) || !first_letters_.test(edge_of(text[at]))) return {};
+  std::size_t limit = std::min(text.size(), at + reach());
+  limit = std::min(limit, text.substr(0, limit).find('\n', at));
+  for (std::size_t end = limit; end > at; --end) {
+    if (is_space(text[end - 1]) || !last_letters_.test(edge_of(text[end - 1])) ||
+        !may_cut(text, end))
+      continue;
+    const std::string_view meaning = meaning_of(text.substr(at, end - at));
+    if (!meaning.empty()) return {meaning, at, end};
   }
   return {};
 }
 
 PhraseTable::Hit PhraseTable::find_before(std::string_view text, std::size_t end) const {
-  if (end == 0 || is_space(text[end - 1])) return {};
+  if (end == 0 || is_space(text[end - 1]) || !last_letters_.test(edge_of(text[end - 1]))) return {};
   Hit best;
-  const std::size_t limit = end > kReach ? end - kReach : 0;
-  for (std::size_t at = end; at-- > limit;) {
-    const bool inside_character = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
-    if (inside_character || is_space(text[at])) continue;
-    if (text[at] == '\n') break;
-    const bool splits_word = at > 0 && is_word_letter(text[at]) && is_word_letter(text[at - 1]);
-    if (splits_word) continue;
+  const std::size_t limit = end > reach() ? end - reach() : 0;
+  for (std::size_t at = end; at-- > limit && text[at] != '\n';) {
+    if (is_space(text[at]) || !first_letters_.test(edge_of(text[at])) || !may_cut(text, at))
+      continue;
     const std::string_view meaning = meaning_of(text.substr(at, end - at));
     if (!meaning.empty()) best = {meaning, at, end};
   }

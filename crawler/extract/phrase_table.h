@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -24,10 +26,13 @@ class PhraseTable {
   [[nodiscard]] Hit find_before(std::string_view text, std::size_t end) const;
 
  private:
+  [[nodiscard]] std::size_t reach() const { return std::min<std::size_t>(48, longest_ * 2); }
   [[nodiscard]] std::string_view meaning_of(std::string_view raw) const;
 
   std::unordered_map<std::string, std::string> phrases_;
-  std::size_t longest_ = 0;  ///< words
+  std::size_t longest_ = 0;          ///< bytes of the longest phrase
+  std::bitset<0x81> first_letters_;  ///< ASCII in lower case; 0x80 stands for all others
+  std::bitset<0x81> last_letters_;
 };
 
 }  // namespace atalaya::extract
