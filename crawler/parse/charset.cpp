@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "crawler/parse/charset_converter.h"
 #include "crawler/parse/charset_declaration.h"
+#include "crawler/parse/charset_guess.h"
 #include "crawler/parse/charset_labels.h"
 
 namespace atalaya::parse {
@@ -88,12 +89,32 @@ DecodedText finish(Converted converted, Choice choice) {
   return text;
 }
 
+/// What bytes that are not UTF-8 look like.
+std::optional<Choice> other_than_utf8(std::string_view bytes) {
+  if (looks_like_windows1252(bytes)) return Choice{"windows-1252", "fallback"};
+  if (const auto guessed = guess_legacy_encoding(bytes)) return Choice{*guessed, "guess"};
+  return std::nullopt;
+}
+
 DecodedText read_as(std::string_view bytes, Choice choice) {
   if (choice.encoding != "utf-8" || is_plain_utf8(bytes))
     return finish(to_utf8(bytes, choice.encoding), choice);
-  if (!looks_like_windows1252(bytes)) return finish(to_utf8(bytes, "utf-8"), choice);
-  auto text = finish(to_utf8(bytes, "windows-1252"), {"windows-1252", "fallback"});
+  const auto other = other_than_utf8(bytes);
+  if (!other) return finish(to_utf8(bytes, "utf-8"), choice);
+  auto text = finish(to_utf8(bytes, other->encoding), *other);
   text.contradicted = true;
+  return text;
+}
+
+DecodedText undeclared(std::string_view bytes, Markup markup) {
+  const bool ascii = std::ranges::all_of(bytes, [](char c) { return (c & 0x80) == 0; });
+  if (ascii && markup == Markup::kHtml)
+    return finish(to_utf8(bytes, "windows-1252"), {"windows-1252", "fallback"});
+  std::optional<Choice> other;
+  if (!is_plain_utf8(bytes)) other = other_than_utf8(bytes);
+  const Choice choice = other.value_or(Choice{"utf-8", "utf-8"});
+  auto text = finish(to_utf8(bytes, choice.encoding), choice);
+  text.contradicted = markup == Markup::kXml && other.has_value();  // XML is UTF-8 unless it says
   return text;
 }
 
@@ -111,12 +132,8 @@ DecodedText decode_text(std::string_view bytes, std::string_view content_type, M
     return finish(to_utf8(bytes.substr(mark->bytes.size()), mark->encoding),
                   {mark->encoding, "bom"});
   if (const auto choice = announced(bytes, content_type, markup)) return read_as(bytes, *choice);
-  const bool utf8 = is_plain_utf8(bytes) || !looks_like_windows1252(bytes);
-  const bool ascii = std::ranges::all_of(bytes, [](char c) { return (c & 0x80) == 0; });
-  const bool as_utf8 = utf8 && (markup != Markup::kHtml || !ascii);
-  const std::string_view encoding = as_utf8 ? "utf-8" : "windows-1252";
-  auto text = finish(to_utf8(bytes, encoding), {encoding, as_utf8 ? "utf-8" : "fallback"});
-  text.contradicted = announces_unknown(bytes, content_type, markup);
+  auto text = undeclared(bytes, markup);
+  text.contradicted = text.contradicted || announces_unknown(bytes, content_type, markup);
   return text;
 }
 

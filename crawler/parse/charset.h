@@ -18,14 +18,15 @@ struct DecodedText {
   std::string utf8;  ///< always valid UTF-8, never a NUL, never a BOM at its start
   std::string
       encoding;     ///< WHATWG name of what was really used: "utf-8", "windows-1252", "shift_jis"
-  std::string how;  ///< "bom", "http", "declaration", "utf-8" or "fallback"
+  std::string how;  ///< "bom", "http", "declaration", "utf-8", "guess" or "fallback"
   bool replaced = false;      ///< some bytes meant nothing and became U+FFFD
   bool contradicted = false;  ///< the bytes were not in the encoding that was announced
 };
 
 /// Bytes as UTF-8. Order: byte order mark, charset of the HTTP header, declaration inside the text,
-/// strict UTF-8 validation, windows-1252. Text announced as UTF-8 that is not is read as
-/// windows-1252 when it looks like it, else repaired. Source: WHATWG Encoding and HTML standards.
+/// strict UTF-8 validation, windows-1252. Text that is not UTF-8 though announced as it is read as
+/// windows-1252 when it looks like it, else by a guess of its script's encoding, else repaired.
+/// Source: WHATWG Encoding and HTML standards.
 [[nodiscard]] DecodedText decode_text(std::string_view bytes, std::string_view content_type,
                                       Markup markup);
 

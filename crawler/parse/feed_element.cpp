@@ -1,5 +1,6 @@
 #include "crawler/parse/feed_element.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -28,6 +29,30 @@ bool is_of_html(std::string_view uri) {
   return uri.empty() || namespace_of_uri(uri) != FeedNamespace::kOther;
 }
 
+/// HTML's elements without an end tag. Source: HTML standard, "void elements".
+bool is_void(std::string_view name) {
+  static constexpr std::array<std::string_view, 13> kVoid{
+      "area",  "base", "br",   "col",    "embed", "hr", "img",
+      "input", "link", "meta", "source", "track", "wbr"};
+  return std::ranges::find(kVoid, name) != kVoid.end();
+}
+
+/// The namespace that `prefix` is bound to at `node`; elements from `top` upwards do not count.
+std::string_view bound_uri(pugi::xml_node node, std::string_view prefix, pugi::xml_node top) {
+  for (; node && node != top; node = node.parent())
+    for (const auto attribute : node.attributes()) {
+      const std::string_view name = attribute.name();
+      const bool binds =
+          prefix.empty() ? name == "xmlns" : name.starts_with("xmlns:") && name.substr(6) == prefix;
+      if (binds) return attribute.value();
+    }
+  return {};
+}
+
+std::string_view uri_of_element(pugi::xml_node node) {
+  return bound_uri(node, split_name(node.name()).first, {});
+}
+
 enum class Escaping { kNeeded, kDone };
 
 /// Writes the markup inside an element as HTML text, without recursion.
@@ -36,6 +61,7 @@ class MarkupWriter {
   explicit MarkupWriter(Escaping escaping) : escaping_(escaping) {}
 
   ElementText write(pugi::xml_node element) {
+    top_ = element;
     auto node = element.first_child();
     while (node) {
       open(node);
@@ -77,15 +103,49 @@ class MarkupWriter {
   }
 
   void start_tag(pugi::xml_node node) {
-    result_.text.append("<").append(split_name(node.name()).second);
+    const std::string_view local = split_name(node.name()).second;
+    result_.text.append("<").append(local);
+    inherit_namespace(node);
     for (const auto attribute : node.attributes()) {
       const std::string_view name = attribute.name();
-      if (name.starts_with("xmlns") && is_of_html(attribute.value())) continue;
-      result_.text.append(" ").append(name).append("=\"");
-      append_escaped(attribute.value(), true);
-      result_.text += '"';
+      const bool declares = name == "xmlns" || name.starts_with("xmlns:");
+      if (declares && is_of_html(attribute.value())) continue;
+      inherit_prefix(node, split_name(name).first);
+      append_attribute(name, attribute.value());
     }
-    result_.text += node.first_child() ? ">" : " />";
+    const bool empty = !node.first_child();
+    result_.text += empty && is_void(local) ? " />" : ">";
+    if (empty && !is_void(local)) close(node);
+  }
+
+  /// Names lose their prefixes, so an element of another vocabulary than its parent's says which:
+  /// its declaration may stand outside of what is written.
+  void inherit_namespace(pugi::xml_node node) {
+    if (node.attribute("xmlns")) return;
+    const std::string_view uri = uri_of_element(node);
+    if (is_of_html(uri)) return;
+    const auto parent = node.parent();
+    if (parent == top_ || uri_of_element(parent) != uri) append_attribute("xmlns", uri);
+  }
+
+  void inherit_prefix(pugi::xml_node node, std::string_view prefix) {
+    if (prefix.empty() || prefix == "xml" || prefix == "xmlns") return;
+    if (!bound_uri(node, prefix, top_).empty()) return;
+    const std::string_view uri = bound_uri(top_, prefix, {});
+    const std::string declaration = "xmlns:" + std::string(prefix);
+    if (!uri.empty() && !declared_here(declaration)) append_attribute(declaration, uri);
+  }
+
+  /// Whether the tag being written has that declaration already.
+  [[nodiscard]] bool declared_here(std::string_view declaration) const {
+    const auto tag = std::string_view(result_.text).substr(result_.text.rfind('<'));
+    return tag.find(declaration) != std::string_view::npos;
+  }
+
+  void append_attribute(std::string_view name, std::string_view value) {
+    result_.text.append(" ").append(name).append("=\"");
+    append_escaped(value, true);
+    result_.text += '"';
   }
 
   void close(pugi::xml_node node) {
@@ -108,6 +168,7 @@ class MarkupWriter {
   }
 
   Escaping escaping_;
+  pugi::xml_node top_;  ///< the element whose inside is written
   ElementText result_;
   int depth_ = 0;
 };

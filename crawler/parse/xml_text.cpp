@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "crawler/parse/declared_entities.h"
 #include "crawler/parse/html_entity.h"
 
 namespace atalaya::parse {
@@ -150,7 +151,7 @@ class Preparation {
         break;
     }
     result_.doctype = in_.substr(at_ + 9, end - at_ - 9);
-    entities_declared_ = result_.doctype.find("<!ENTITY") != std::string::npos;
+    entities_.read(result_.doctype);
     replace(std::min(end + 1, in_.size()) - at_, "");
   }
 
@@ -168,7 +169,9 @@ class Preparation {
     if (semicolon == std::string_view::npos || semicolon == 0) return stray();
     const auto name = window.substr(0, semicolon);
     if (name[0] == '#') return number(name);
-    if (const auto character = named_character(name)) {
+    if (const std::string* text = entities_.expand(name)) {
+      replace(semicolon + 2, escape_html(*text));
+    } else if (const auto character = named_character(name)) {
       replace(semicolon + 2, escaped(*character));
       html_entities_ = true;
     } else {
@@ -200,7 +203,7 @@ class Preparation {
     if (html_entities_) say("entities of HTML that XML does not know were read as characters");
     if (stray_) say("an ampersand stands alone or names an unknown entity");
     if (controls_) say("control characters were removed");
-    if (entities_declared_) {
+    if (entities_.refused()) {
       result_.warnings.emplace_back("the DOCTYPE declares entities: refused, not expanded");
       result_.malformed = result_.malformed || stray_;
     }
@@ -219,7 +222,7 @@ class Preparation {
   bool html_entities_ = false;
   bool stray_ = false;
   bool controls_ = false;
-  bool entities_declared_ = false;
+  DeclaredEntities entities_;
 };
 
 }  // namespace

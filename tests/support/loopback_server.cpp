@@ -161,13 +161,14 @@ void LoopbackServer::serve(int socket) {
     }
     const Answer answer = answer_to(request);
     std::this_thread::sleep_for(answer.delay);
-    const bool sent = send_all(socket, answer.bytes);
     {
+      // Before the answer leaves: whoever has read it finds its request counted.
       const std::lock_guard lock(mutex_);
       --open_;
       request.ended = steady_clock::now();
       seen_.push_back(std::move(request));
     }
+    const bool sent = send_all(socket, answer.bytes);
     if (!sent || !answer.keeps_open) break;
   }
   const std::lock_guard lock(mutex_);

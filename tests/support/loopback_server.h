@@ -16,7 +16,7 @@ struct SeenRequest {
   std::string target;
   std::map<std::string, std::string> headers;  ///< lower-case names
   std::chrono::steady_clock::time_point began;
-  std::chrono::steady_clock::time_point ended;  ///< of the answer
+  std::chrono::steady_clock::time_point ended;  ///< when its answer was ready to be sent
 };
 
 /// What a route sends. Bytes go out as they are given: rude answers are the point.

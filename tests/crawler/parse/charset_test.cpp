@@ -102,3 +102,20 @@ TEST_CASE("charset_parameter reads quoted and spaced parameters only with '='",
   CHECK(charset_parameter("text/xml; charset:iso-8859-1").empty());
   CHECK(charset_parameter("text/xml").empty());
 }
+
+TEST_CASE("decode_text guesses undeclared encodings of other scripts, never of western text",
+          "[parse][charset]") {
+  // "Приём заявок на гранты открыт" in KOI8-R.
+  const std::string_view koi8 =
+      "\xF0\xD2\xC9\xA3\xCD \xDA\xC1\xD1\xD7\xCF\xCB \xCE\xC1 "
+      "\xC7\xD2\xC1\xCE\xD4\xD9 \xCF\xD4\xCB\xD2\xD9\xD4";
+  const auto russian = decode_text(koi8, "text/xml", Markup::kXml);
+  CHECK(russian.encoding == "koi8-r");
+  CHECK(russian.how == "guess");
+  CHECK(russian.utf8 == "Приём заявок на гранты открыт");
+  CHECK_FALSE(russian.replaced);
+
+  const auto spanish = decode_text("Convocatoria de cooperaci\xF3n: a\xF1o 2026", "", Markup::kXml);
+  CHECK(spanish.encoding == "windows-1252");
+  CHECK(spanish.utf8 == "Convocatoria de cooperación: año 2026");
+}

@@ -155,6 +155,21 @@ TEST_CASE("parse_feed reads an Atom entry that stands alone", "[parse][feed]") {
   CHECK(parsed.value.entries[0].link == "https://a.example/1");
 }
 
+TEST_CASE("parse_feed keeps the vocabularies of inline markup and closes what HTML would not",
+          "[parse][feed]") {
+  const auto parsed = read_text(
+      "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:s='http://www.w3.org/2000/svg' "
+      "xmlns:x='http://www.w3.org/1999/xlink'><entry><content type='xhtml'>"
+      "<div xmlns='http://www.w3.org/1999/xhtml'><a name='n'/><br/>"
+      "<s:svg><s:a x:href='u' x:show='new'><s:g/></s:a></s:svg></div></content></entry></feed>");
+
+  REQUIRE(parsed.value.entries.size() == 1);
+  CHECK(
+      parsed.value.entries[0].content ==
+      "<a name=\"n\"></a><br /><svg xmlns=\"http://www.w3.org/2000/svg\">"
+      "<a xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"u\" x:show=\"new\"><g></g></a></svg>");
+}
+
 TEST_CASE("parse_feed never expands entities of a DOCTYPE", "[parse][feed]") {
   const auto parsed = read_text(
       "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"

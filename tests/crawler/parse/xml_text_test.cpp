@@ -42,6 +42,24 @@ TEST_CASE("prepare_xml refuses the entities of a DOCTYPE and takes it out", "[pa
   CHECK(prepared.warnings.back().find("refused") != std::string::npos);
 }
 
+TEST_CASE("prepare_xml puts the plain text of a declared entity in its place",
+          "[parse][xml_text]") {
+  const auto prepared = prepare_xml(
+      "<!DOCTYPE rss [<!ENTITY office 'Oficina \"1\"'>]><rss a='&office;'>&office; x</rss>");
+
+  CHECK(prepared.text == "<rss a='Oficina &quot;1&quot;'>Oficina &quot;1&quot; x</rss>");
+  CHECK_FALSE(prepared.malformed);
+}
+
+TEST_CASE("prepare_xml stops expanding when declared entities grow too much", "[parse][xml_text]") {
+  std::string text = "<!DOCTYPE r [<!ENTITY a '" + std::string(200, 'a') + "'>]><r>";
+  for (int times = 0; times < 2000; ++times) text += "&a;";
+  const auto prepared = prepare_xml(text + "</r>");
+
+  CHECK(prepared.text.size() < 80'000);
+  CHECK(prepared.malformed);
+}
+
 TEST_CASE("balance_xml closes, escapes and drops so that the rest is whole", "[parse][xml_text]") {
   const auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"<a><b>x</a>", "<a><b>x</b></a>"},
