@@ -3,87 +3,137 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "crawler/extract/letter_folding.h"
 #include "crawler/extract/word_list.h"
 
 namespace atalaya::extract {
 
 namespace {
 
-bool is_space(char letter) {
-  return letter == ' ' || (letter >= '\t' && letter <= '\r');
-}
 bool is_word_letter(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
          static_cast<unsigned char>(letter) >= 0x80;
 }
 
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+}
+
 // Whether a phrase may be cut at byte `at`: not within a character nor between two letters.
 bool may_cut(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return true;
-  if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) return false;
-  return !is_word_letter(text[at - 1]) || !is_word_letter(text[at]);
+  return !is_inside_character(text, at) &&
+         (!is_word_letter(text[at - 1]) || !is_word_letter(text[at]));
 }
 
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+/// What a character is in a phrase: up to two letters, none when it is passed over.
+struct Letters {
+  char32_t first = 0;
+  char32_t second = 0;
+};
+
+Letters letters_of(char32_t c) {
+  const FoldedCharacter folded = fold_character(c);
+  switch (folded.kind) {
+    case FoldedCharacter::Kind::kLetter:
+      return {folded.letter, folded.second};
+    case FoldedCharacter::Kind::kSpace:
+      return {' '};
+    case FoldedCharacter::Kind::kApostrophe:
+      return {'\''};
+    case FoldedCharacter::Kind::kJoiner:
+      return {};
+    case FoldedCharacter::Kind::kMark:
+      return {folded.mark == '-' ? U'-' : c};
+    case FoldedCharacter::Kind::kDigit:
+      break;
+  }
+  return {c};
 }
 
-// A phrase can begin (or end) only with a letter that one of the list does; the others count as
-// one, for their folded form is another.
-std::size_t edge_of(char letter) {
-  const auto byte = static_cast<unsigned char>(lower(letter));
-  return byte < 0x80 ? byte : 0x80;
-}
-
-void mark_edge(std::bitset<0x81>& edges, char raw, char folded) {
-  edges.set(edge_of(raw));
-  edges.set(edge_of(folded));
-  edges.set(0x80);
+std::u32string folded(std::string_view phrase) {
+  std::u32string out;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const Letters letters = letters_of(next_code_point(phrase, at));
+    if (letters.first == 0 || (letters.first == ' ' && out.ends_with(U' '))) continue;
+    out += letters.first;
+    if (letters.second != 0) out += letters.second;
+  }
+  return out;
 }
 
 }  // namespace
 
+void PhraseTable::Trie::add(std::u32string_view folded, std::string_view meaning) {
+  Node node = kRoot;
+  for (const char32_t letter : folded) {
+    Node next = child(node, letter);
+    if (next == kNone) {
+      next = static_cast<Node>(nodes_.size());
+      nodes_.emplace_back();
+      nodes_[node].children.emplace_back(letter, next);
+      if (node == kRoot && letter < first_.size()) first_[letter] = next;
+    }
+    node = next;
+  }
+  if (nodes_[node].meaning.empty()) nodes_[node].meaning = meaning;
+}
+
+PhraseTable::Trie::Node PhraseTable::Trie::child(Node node, char32_t letter) const {
+  if (node == kRoot && letter < first_.size()) return first_[letter];
+  const auto& children = nodes_[node].children;
+  const auto found = std::find_if(children.begin(), children.end(),
+                                  [&](const auto& entry) { return entry.first == letter; });
+  return found == children.end() ? kNone : found->second;
+}
+
 PhraseTable::PhraseTable(std::string_view file_name) {
   for (const WordLine& line : word_lines(file_name, ';'))
     for (const std::string_view phrase : line.words) {
-      const std::string folded = fold_for_matching(phrase);
-      if (folded.empty()) continue;
-      mark_edge(first_letters_, phrase.front(), folded.front());
-      mark_edge(last_letters_, phrase.back(), folded.back());
-      phrases_.emplace(folded, line.meaning);
-      longest_ = std::max(longest_, phrase.size());
+      std::u32string letters = folded(phrase);
+      if (letters.empty()) continue;
+      forward_.add(letters, line.meaning);
+      std::reverse(letters.begin(), letters.end());
+      backward_.add(letters, line.meaning);
     }
 }
 
-std::string_view PhraseTable::meaning_of(std::string_view raw) const {
-  if (raw.size() > longest_ * 2) return {};
-  const auto found = phrases_.find(fold_for_matching(raw));
-  return found == phrases_.end() ? std::string_view() : std::string_view(found->second);
-}
-
 PhraseTable::Hit PhraseTable::find_at(std::string_view text, std::size_t at) const {
-  if (at >= text.size() || is_space(text[at]) || !first_letters_.test(edge_of(text[at]))) return {};
-  std::size_t limit = std::min(text.size(), at + reach());
-  limit = std::min(limit, text.substr(0, limit).find('\n', at));
-  for (std::size_t end = limit; end > at; --end) {
-    if (is_space(text[end - 1]) || !last_letters_.test(edge_of(text[end - 1])) ||
-        !may_cut(text, end))
-      continue;
-    const std::string_view meaning = meaning_of(text.substr(at, end - at));
-    if (!meaning.empty()) return {meaning, at, end};
+  Hit best;
+  char32_t last = ' ';
+  Trie::Node node = Trie::kRoot;
+  for (std::size_t next = at; next < text.size();) {
+    const Letters letters = letters_of(next_code_point(text, next));
+    if (letters.first == ' ' && last == ' ' && node != Trie::kRoot) continue;
+    if (letters.first != 0) {
+      last = letters.first;
+      node = forward_.child(node, letters.first);
+      if (node != Trie::kNone && letters.second != 0) node = forward_.child(node, letters.second);
+      if (node == Trie::kNone) break;
+    }
+    const std::string_view meaning = forward_.meaning_of(node);
+    if (!meaning.empty() && may_cut(text, next)) best = {meaning, at, next};
   }
-  return {};
+  return best;
 }
 
 PhraseTable::Hit PhraseTable::find_before(std::string_view text, std::size_t end) const {
-  if (end == 0 || is_space(text[end - 1]) || !last_letters_.test(edge_of(text[end - 1]))) return {};
   Hit best;
-  const std::size_t limit = end > reach() ? end - reach() : 0;
-  for (std::size_t at = end; at-- > limit && text[at] != '\n';) {
-    if (is_space(text[at]) || !first_letters_.test(edge_of(text[at])) || !may_cut(text, at))
+  char32_t last = ' ';
+  Trie::Node node = Trie::kRoot;
+  for (std::size_t at = end; at > 0;) {
+    --at;
+    while (at > 0 && is_inside_character(text, at)) --at;
+    std::size_t after = at;
+    const Letters letters = letters_of(next_code_point(text, after));
+    if (letters.first == 0 || (letters.first == ' ' && last == ' ' && node != Trie::kRoot))
       continue;
-    const std::string_view meaning = meaning_of(text.substr(at, end - at));
-    if (!meaning.empty()) best = {meaning, at, end};
+    last = letters.first;
+    if (letters.second != 0) node = backward_.child(node, letters.second);
+    if (node != Trie::kNone) node = backward_.child(node, letters.first);
+    if (node == Trie::kNone) break;
+    const std::string_view meaning = backward_.meaning_of(node);
+    if (!meaning.empty() && may_cut(text, at)) best = {meaning, at, end};
   }
   return best;
 }

@@ -1,15 +1,17 @@
 #pragma once
 
-#include <algorithm>
-#include <bitset>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace atalaya::extract {
 
-/// Phrases of a word list by their folded text, found at one place of a text, the longest first.
+/// Phrases of a word list, found at one place of a text whatever their case, marks and white space;
+/// the longest first. Nothing is allocated while a text is searched.
 class PhraseTable {
  public:
   /// Lines "meaning: phrase; phrase" of a shipped list.
@@ -26,13 +28,28 @@ class PhraseTable {
   [[nodiscard]] Hit find_before(std::string_view text, std::size_t end) const;
 
  private:
-  [[nodiscard]] std::size_t reach() const { return std::min<std::size_t>(48, longest_ * 2); }
-  [[nodiscard]] std::string_view meaning_of(std::string_view raw) const;
+  /// Phrases by their folded characters, from the first to the last or from the last to the first.
+  class Trie {
+   public:
+    using Node = std::uint32_t;
+    static constexpr Node kNone = 0;
+    static constexpr Node kRoot = 1;
 
-  std::unordered_map<std::string, std::string> phrases_;
-  std::size_t longest_ = 0;          ///< bytes of the longest phrase
-  std::bitset<0x81> first_letters_;  ///< ASCII in lower case; 0x80 stands for all others
-  std::bitset<0x81> last_letters_;
+    void add(std::u32string_view folded, std::string_view meaning);
+    [[nodiscard]] Node child(Node node, char32_t letter) const;
+    [[nodiscard]] std::string_view meaning_of(Node node) const { return nodes_[node].meaning; }
+
+   private:
+    struct Entry {
+      std::vector<std::pair<char32_t, Node>> children;
+      std::string meaning;
+    };
+    std::vector<Entry> nodes_{2};
+    std::array<Node, 128> first_{};  ///< children of the root that are ASCII
+  };
+
+  Trie forward_;
+  Trie backward_;
 };
 
 }  // namespace atalaya::extract
