@@ -58,17 +58,21 @@ json::object feed_object(const parse::Parsed<parse::Feed>& parsed) {
           {"warnings", texts(parsed.warnings)}};
 }
 
-json::object page_object(const parse::Page& page) {
+json::object page_object(const parse::HtmlDocument& document) {
+  const parse::Page page = document.page();
+  const parse::PageLinks found = document.links();
+  std::vector<std::string> warnings = page.warnings;
+  warnings.insert(warnings.end(), found.warnings.begin(), found.warnings.end());
   json::array links;
-  for (const parse::PageLink& link : page.links)
+  for (const parse::PageLink& link : found.links)
     links.push_back(json::object{{"href", link.href}, {"text", link.text}});
   json::object object{{"title", page.title}, {"language", page.language}};
   object["published"] = page.published ? json::value(page.published->iso()) : json::value(nullptr);
-  object["canonical"] = page.canonical;
+  object["canonical"] = found.canonical;
   object["text"] = page.text;
   object["links"] = std::move(links);
-  object["feeds"] = texts(page.feeds);
-  object["warnings"] = texts(page.warnings);
+  object["feeds"] = texts(found.feeds);
+  object["warnings"] = texts(warnings);
   return object;
 }
 
@@ -98,7 +102,7 @@ InspectResult inspect_page(const InspectRequest& request) {
   const auto document =
       parse::HtmlDocument::parse(*bytes, *hints, parse_budget(config::CrawlLimits{}));
   if (!document) return tl::make_unexpected(document.error());
-  return page_object(document->page());
+  return page_object(*document);
 }
 
 InspectResult inspect_charset(const InspectRequest& request) {

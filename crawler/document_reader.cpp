@@ -120,7 +120,7 @@ class OneReading {
     reading_.partial = !page.warnings.empty();
     reading_.main_text_digest = Sha256::of(page.text).hex();
     reading_.announces_none = parse::announces_no_calls(page);
-    if (is_folder()) return list_documents(page);
+    if (is_folder()) return list_documents(*html);
     if (refused_state(*html, page)) return;
     if (source_.kind == SourceKind::kListing) read_listing(*html, page);
     const bool is_single =
@@ -133,8 +133,8 @@ class OneReading {
     return source_.kind == SourceKind::kFolder && document_.url.ends_with('/');
   }
 
-  void list_documents(const parse::Page& page) {
-    for (const parse::PageLink& link : page.links) reading_.documents.push_back(link.href);
+  void list_documents(const parse::HtmlDocument& html) {
+    for (const parse::PageLink& link : html.links().links) reading_.documents.push_back(link.href);
   }
 
   bool refused_state(const parse::HtmlDocument& html, const parse::Page& page) {

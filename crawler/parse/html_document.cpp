@@ -92,33 +92,35 @@ Page HtmlDocument::page() const {
   RenderedText main = main_text(*tree_->body, tree_->base);
   page.text = std::move(main.text);
   page.layout = std::move(main.layout);
-  collect_links(page);
   return page;
 }
 
-void HtmlDocument::collect_links(Page& page) const {
+PageLinks HtmlDocument::links() const {
+  PageLinks found;
   const Node& root = *tree_->root;
   for (const Node* node = &root; node != nullptr; node = next_in(root, *node)) {
     if (is_tag(*node, GUMBO_TAG_LINK)) {
       const std::string_view rel = attribute(*node, "rel");
       const std::string_view type = attribute(*node, "type");
       const std::string target = link_target(*node, tree_->base);
-      if (has_word(rel, "canonical")) page.canonical = target;
+      if (has_word(rel, "canonical")) found.canonical = target;
       const bool is_feed = type.find("rss") != type.npos || type.find("atom") != type.npos ||
                            type.find("feed+json") != type.npos;
-      if (has_word(rel, "alternate") && is_feed && !target.empty()) page.feeds.push_back(target);
+      if (has_word(rel, "alternate") && is_feed && !target.empty()) found.feeds.push_back(target);
       continue;
     }
     if (!is_tag(*node, GUMBO_TAG_A)) continue;
-    if (page.links.size() >= tree_->budget.links) {
-      page.warnings.push_back(fmt::format("only the first {} links are kept", tree_->budget.links));
-      return;
+    if (found.links.size() >= tree_->budget.links) {
+      found.warnings.push_back(
+          fmt::format("only the first {} links are kept", tree_->budget.links));
+      return found;
     }
     std::string target = link_target(*node, tree_->base);
     if (!target.empty())
-      page.links.push_back(
+      found.links.push_back(
           {std::move(target), std::string(truncate_utf8(line_of(*node), tree_->budget.title))});
   }
+  return found;
 }
 
 std::optional<std::string> HtmlDocument::part_text(std::string_view part) const {

@@ -26,9 +26,14 @@ struct Page {
   std::string title;     ///< at most the budget's bytes
   std::string language;  ///< as declared: "es-CO"; empty when it is not
   std::optional<CivilDate> published;
-  std::string canonical;         ///< <link rel=canonical>, absolute; empty when there is none
   std::string text;              ///< main text without navigation and footers
   std::vector<TextSpan> layout;  ///< over `text`
+  std::vector<std::string> warnings;
+};
+
+/// Where one page leads.
+struct PageLinks {
+  std::string canonical;  ///< <link rel=canonical>, absolute; empty when there is none
   std::vector<PageLink> links;
   std::vector<std::string> feeds;  ///< announced feeds, absolute
   std::vector<std::string> warnings;
@@ -67,6 +72,7 @@ class HtmlDocument {
   ~HtmlDocument();
 
   [[nodiscard]] Page page() const;
+  [[nodiscard]] PageLinks links() const;
   /// Items by the rule, or by the repeated shapes of the page when the rule is empty.
   [[nodiscard]] Listing listing(const ListingRule& rule) const;
   /// `page` is what page() gave.
@@ -77,7 +83,6 @@ class HtmlDocument {
  private:
   struct Tree;
   explicit HtmlDocument(std::unique_ptr<Tree> tree);
-  void collect_links(Page& page) const;
 
   std::unique_ptr<Tree> tree_;
 };

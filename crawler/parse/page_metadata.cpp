@@ -1,5 +1,7 @@
 #include "crawler/parse/page_metadata.h"
 
+#include <array>
+
 #include "base/text.h"
 #include "crawler/parse/html_render.h"
 #include "crawler/parse/main_text.h"
@@ -8,19 +10,43 @@ namespace atalaya::parse {
 
 namespace {
 
+constexpr std::array<std::string_view, 6> kDateKeys{
+    "article:published_time", "datePublished", "dc.date",
+    "dcterms.created",        "date",          "DC.date.issued"};
+
+bool is_named(const Node& meta, std::string_view key) {
+  return equals_ignoring_ascii_case(attribute(meta, "property"), key) ||
+         equals_ignoring_ascii_case(attribute(meta, "name"), key) ||
+         equals_ignoring_ascii_case(attribute(meta, "itemprop"), key);
+}
+
+std::optional<CivilDate> date_of(std::string_view text) {
+  return text.size() < 10 ? std::nullopt : CivilDate::parse_iso(text.substr(0, 10));
+}
+
 std::string meta_content(const Node& head, std::string_view key) {
   for (const Node* node = &head; node != nullptr; node = next_in(head, *node)) {
-    if (!is_tag(*node, GUMBO_TAG_META)) continue;
-    if (equals_ignoring_ascii_case(attribute(*node, "property"), key) ||
-        equals_ignoring_ascii_case(attribute(*node, "name"), key) ||
-        equals_ignoring_ascii_case(attribute(*node, "itemprop"), key))
+    if (is_tag(*node, GUMBO_TAG_META) && is_named(*node, key))
       return clean_line(attribute(*node, "content"));
   }
   return {};
 }
 
-std::optional<CivilDate> date_of(std::string_view text) {
-  return text.size() < 10 ? std::nullopt : CivilDate::parse_iso(text.substr(0, 10));
+// The date of the first key of kDateKeys that has one, in one walk.
+std::optional<CivilDate> meta_date(const Node& root) {
+  std::optional<CivilDate> best;
+  std::size_t rank = kDateKeys.size();
+  for (const Node* node = &root; node != nullptr; node = next_in(root, *node)) {
+    if (!is_tag(*node, GUMBO_TAG_META)) continue;
+    for (std::size_t key = 0; key < rank; ++key) {
+      if (!is_named(*node, kDateKeys[key])) continue;
+      const auto date = date_of(clean_line(attribute(*node, "content")));
+      if (!date) continue;
+      best = date;
+      rank = key;
+    }
+  }
+  return best;
 }
 
 // "datePublished":"2026-08-03…" in JSON-LD, without reading the JSON.
@@ -35,9 +61,7 @@ std::optional<CivilDate> json_ld_date(std::string_view html) {
 }  // namespace
 
 std::optional<CivilDate> publication_day(const Node& root, std::string_view html) {
-  for (const char* key : {"article:published_time", "datePublished", "dc.date", "dcterms.created",
-                          "date", "DC.date.issued"})
-    if (const auto date = date_of(meta_content(root, key))) return date;
+  if (const auto date = meta_date(root)) return date;
   if (const auto date = json_ld_date(html)) return date;
   for (const Node* node = &root; node != nullptr; node = next_in(root, *node))
     if (is_tag(*node, GUMBO_TAG_TIME) &&

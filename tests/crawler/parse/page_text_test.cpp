@@ -91,19 +91,21 @@ TEST_CASE("Spans lie inside the text on whole characters, in order") {
 }
 
 TEST_CASE("What a page says of itself") {
-  const Page page = page_of(
+  const HtmlDocument document = document_of(
       "<html lang=es-CO><head><title>Fondo de agua limpia | Fundación</title>"
       "<meta property='article:published_time' content='2026-08-03T10:00:00Z'>"
       "<link rel=canonical href=/c/1><link rel=alternate type='application/rss+xml' href=/feed>"
       "</head><body>" +
       filler() + "<a href='mailto:x@y'>x</a><a href='../d#top'>Detalle</a></body></html>");
+  const Page page = document.page();
+  const PageLinks found = document.links();
   CHECK(page.title == "Fondo de agua limpia");
   CHECK(page.language == "es-CO");
   CHECK(page.published == CivilDate::from_ymd(2026, 8, 3));
-  CHECK(page.canonical == "https://fondo.example/c/1");
-  CHECK(page.feeds == std::vector<std::string>{"https://fondo.example/feed"});
-  REQUIRE(page.links.size() == 1);
-  CHECK(page.links[0].href == "https://fondo.example/d");
+  CHECK(found.canonical == "https://fondo.example/c/1");
+  CHECK(found.feeds == std::vector<std::string>{"https://fondo.example/feed"});
+  REQUIRE(found.links.size() == 1);
+  CHECK(found.links[0].href == "https://fondo.example/d");
 }
 
 TEST_CASE("What a page is, and what it only mentions") {
