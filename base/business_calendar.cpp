@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace atalaya {
 
@@ -64,24 +65,57 @@ CivilDate monday_on_or_after(CivilDate date) {
   return date.plus_days((8 - date.iso_weekday()) % 7);
 }
 
+struct DatedHoliday {
+  CivilDate date;
+  std::string_view name;
+};
+using Holidays = std::vector<DatedHoliday>;
+
+void add_holidays_of(int year, Holidays& holidays) {
+  const CivilDate easter_day = easter(year);
+  for (const FixedHoliday& holiday : kOnTheirDay)
+    holidays.push_back({*CivilDate::from_ymd(year, holiday.month, holiday.day), holiday.name});
+  for (const EasterHoliday& holiday : kByEaster)
+    holidays.push_back({easter_day.plus_days(holiday.days_after_easter), holiday.name});
+  for (const FixedHoliday& holiday : kMovedToMonday)
+    holidays.push_back(
+        {monday_on_or_after(*CivilDate::from_ymd(year, holiday.month, holiday.day)), holiday.name});
+}
+
+// Of every year that a CivilDate can have, in order; where two fall on one day, the first named
+// above comes first.
+const Holidays& all_holidays() {
+  static const Holidays kHolidays = [] {
+    Holidays holidays;
+    for (int year = 1900; year <= 2999; ++year) add_holidays_of(year, holidays);
+    std::stable_sort(holidays.begin(), holidays.end(),
+                     [](const auto& a, const auto& b) { return a.date < b.date; });
+    return holidays;
+  }();
+  return kHolidays;
+}
+
+Holidays::const_iterator first_holiday_from(CivilDate date) {
+  const Holidays& holidays = all_holidays();
+  return std::lower_bound(
+      holidays.begin(), holidays.end(), date,
+      [](const DatedHoliday& holiday, CivilDate day) { return holiday.date < day; });
+}
+
 }  // namespace
 
 std::optional<std::string_view> colombian_holiday(CivilDate date) {
-  for (const FixedHoliday& holiday : kOnTheirDay)
-    if (date.month() == holiday.month && date.day() == holiday.day) return holiday.name;
-  const CivilDate easter_day = easter(date.year());
-  for (const EasterHoliday& holiday : kByEaster)
-    if (easter_day.plus_days(holiday.days_after_easter) == date) return holiday.name;
-  if (date.iso_weekday() != 1) return std::nullopt;
-  for (const FixedHoliday& holiday : kMovedToMonday)
-    if (monday_on_or_after(*CivilDate::from_ymd(date.year(), holiday.month, holiday.day)) == date)
-      return holiday.name;
-  return std::nullopt;
+  const auto found = first_holiday_from(date);
+  if (found == all_holidays().end() || found->date != date) return std::nullopt;
+  return found->name;
 }
 
 bool BusinessCalendar::is_business_day(CivilDate date) const {
-  if (date.iso_weekday() > 5 || colombian_holiday(date)) return false;
-  return std::none_of(closures_.begin(), closures_.end(), [&](const LocalClosure& closure) {
+  return date.iso_weekday() <= 5 && !colombian_holiday(date) && !is_closed(date);
+}
+
+bool BusinessCalendar::is_closed(CivilDate date) const {
+  return std::any_of(closures_.begin(), closures_.end(), [&](const LocalClosure& closure) {
     return date.month() == closure.month && date.day() >= closure.first_day &&
            date.day() <= closure.last_day;
   });
@@ -89,8 +123,12 @@ bool BusinessCalendar::is_business_day(CivilDate date) const {
 
 int BusinessCalendar::count(CivilDate after, CivilDate until) const {
   int days = 0;
-  for (CivilDate day = after.plus_days(1); day <= until; day = day.plus_days(1))
-    if (is_business_day(day)) ++days;
+  auto holiday = first_holiday_from(after);
+  for (CivilDate day = after.plus_days(1); day <= until; day = day.plus_days(1)) {
+    while (holiday != all_holidays().end() && holiday->date < day) ++holiday;
+    const bool is_holiday = holiday != all_holidays().end() && holiday->date == day;
+    if (day.iso_weekday() <= 5 && !is_holiday && !is_closed(day)) ++days;
+  }
   return days;
 }
 

@@ -33,6 +33,8 @@ class BusinessCalendar {
   [[nodiscard]] CivilDate minus(CivilDate date, int days) const;
 
  private:
+  [[nodiscard]] bool is_closed(CivilDate date) const;
+
   std::vector<LocalClosure> closures_;
 };
 

@@ -1,6 +1,5 @@
 #include "harvest/join.h"
 
-#include <set>
 #include <utility>
 
 #include "crawler/normalize/changes.h"
@@ -24,9 +23,9 @@ class Joiner {
     for (auto pending = store_.findings().pending(kChunk); !pending.empty();
          pending = store_.findings().pending(kChunk)) {
       storage::Transaction transaction = store_.begin();
-      std::set<std::int64_t> touched;
+      storage::CallNumbers touched;
       for (const storage::PendingFinding& finding : pending) touched.insert(join(finding));
-      for (const std::int64_t call : touched) score(call);
+      score(touched);
       transaction.commit();
     }
     return counts_;
@@ -43,7 +42,7 @@ class Joiner {
     if (!call && !finding.content_key.empty()) call = calls.find_by_key(finding.content_key);
     const bool is_new = !call;
     if (is_new) call = calls.found(first_key, now_);
-    calls.add_key(*call, first_key);
+    if (!is_new) calls.add_key(*call, first_key);
     calls.add_key(*call, finding.content_key);
     store_.findings().join(pending.id, *call);
     record_changes(*call, pending, is_new);
@@ -66,9 +65,10 @@ class Joiner {
     store_.calls().add(changes);
   }
 
-  void score(std::int64_t number) {
-    const auto call = store_.calls().find(store_.calls().code_of(number));
-    if (call) store_.scores().save(number, scoring::score(*call, scoring_));
+  void score(const storage::CallNumbers& numbers) {
+    store_.calls().for_each_of(numbers, [&](std::int64_t number, const Call& call) {
+      store_.scores().save(number, scoring::score(call, scoring_));
+    });
   }
 
   storage::Store& store_;

@@ -18,8 +18,9 @@ Review review_at(const Statement& row) {
   return {word_at<Verdict>(row, 1), row.text(2), row.text(3), instant_at(row, 4)};
 }
 
-Statement select(Database& database, const char* columns, std::optional<std::int64_t> call) {
-  const std::string_view rest = call ? " WHERE call_id = ? ORDER BY id" : " ORDER BY id";
+Statement select(Database& database, const char* columns, const std::optional<std::string>& calls) {
+  const std::string_view rest =
+      calls ? " WHERE call_id IN (SELECT value FROM json_each(?)) ORDER BY id" : " ORDER BY id";
   return database.prepare(std::string(columns).append(rest));
 }
 
@@ -34,13 +35,13 @@ void replace_by(const Edit& edit, CallFacts& facts) {
 
 }  // namespace
 
-Opinions load_opinions(Database& database, std::optional<std::int64_t> call) {
+Opinions load_opinions(Database& database, const std::optional<std::string>& calls) {
   Opinions opinions;
-  Statement edits = select(database, kEdits, call);
-  if (call) edits.bind(*call);
+  Statement edits = select(database, kEdits, calls);
+  if (calls) edits.bind(*calls);
   while (edits.step()) opinions.edits[edits.integer(0)].push_back(edit_at(edits));
-  Statement reviews = select(database, kReviews, call);
-  if (call) reviews.bind(*call);
+  Statement reviews = select(database, kReviews, calls);
+  if (calls) reviews.bind(*calls);
   while (reviews.step()) opinions.reviews[reviews.integer(0)].push_back(review_at(reviews));
   return opinions;
 }

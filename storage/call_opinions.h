@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -15,8 +16,8 @@ struct Opinions {
   std::unordered_map<std::int64_t, std::vector<Review>> reviews;
 };
 
-/// Of one call, or of every call.
-[[nodiscard]] Opinions load_opinions(Database& database, std::optional<std::int64_t> call);
+/// Of the calls whose numbers stand in a JSON array, or of every call.
+[[nodiscard]] Opinions load_opinions(Database& database, const std::optional<std::string>& calls);
 
 void insert_edit(Database& database, std::int64_t call, const Edit& edit);
 void insert_review(Database& database, std::int64_t call, const Review& review);

@@ -4,6 +4,9 @@
 #include <tuple>
 #include <vector>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "domain/merge.h"
 #include "storage/call_opinions.h"
 #include "storage/claim_row.h"
@@ -19,9 +22,10 @@ constexpr std::string_view kFindingsOfCalls =
     "FROM calls k JOIN findings f ON f.call_id = k.id "
     "LEFT JOIN documents d ON d.id = f.document_id";
 
-std::string findings_sql(std::optional<std::int64_t> call) {
+std::string findings_sql(bool chosen) {
   return std::string(kFindingsOfCalls)
-      .append(call ? " WHERE k.id = ? ORDER BY f.id" : " ORDER BY k.id, f.id");
+      .append(chosen ? " WHERE k.id IN (SELECT value FROM json_each(?)) ORDER BY k.id, f.id"
+                     : " ORDER BY k.id, f.id");
 }
 
 /// One finding as a call is put together from it.
@@ -86,12 +90,15 @@ Call assemble(Call call, std::vector<Part>& parts) {
 
 }  // namespace
 
-void read_calls(Database& database, const Catalogue& catalogue, std::optional<std::int64_t> only,
-                const std::function<void(Call)>& visit) {
-  const Opinions opinions = load_opinions(database, only);
+void read_calls(Database& database, const Catalogue& catalogue,
+                const std::optional<CallNumbers>& only,
+                const std::function<void(std::int64_t, Call)>& visit) {
+  const std::optional<std::string> list =
+      only ? std::optional(fmt::format("[{}]", fmt::join(*only, ","))) : std::nullopt;
+  const Opinions opinions = load_opinions(database, list);
   FactsReader facts(database);
-  Statement row = database.prepare(findings_sql(only));
-  if (only) row.bind(*only);
+  Statement row = database.prepare(findings_sql(list.has_value()));
+  if (list) row.bind(*list);
   std::vector<Part> parts;
   bool more = row.step();
   while (more) {
@@ -103,7 +110,7 @@ void read_calls(Database& database, const Catalogue& catalogue, std::optional<st
     }
     Call call = assemble(std::move(head), parts);
     apply_opinions(opinions, number, call);
-    visit(std::move(call));
+    visit(number, std::move(call));
   }
 }
 

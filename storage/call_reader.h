@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "domain/call.h"
@@ -13,9 +15,13 @@ namespace atalaya::storage {
 /// Sources by id.
 using Catalogue = std::map<std::string, const Source*, std::less<>>;
 
-/// Hands over one call, or every call in order of its number, put together from its findings and
-/// from what people said. One call is in memory at a time.
-void read_calls(Database& database, const Catalogue& catalogue, std::optional<std::int64_t> only,
-                const std::function<void(Call)>& visit);
+/// Calls by their numbers in the database.
+using CallNumbers = std::set<std::int64_t>;
+
+/// Hands over the calls of those numbers, or every call without them, in order of their numbers,
+/// put together from their findings and from what people said. One call is in memory at a time.
+void read_calls(Database& database, const Catalogue& catalogue,
+                const std::optional<CallNumbers>& only,
+                const std::function<void(std::int64_t number, Call call)>& visit);
 
 }  // namespace atalaya::storage

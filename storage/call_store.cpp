@@ -26,6 +26,10 @@ Change change_at(const Statement& row) {
           row.text(6)};
 }
 
+std::string list_of(std::int64_t call) {
+  return fmt::format("[{}]", call);
+}
+
 constexpr const char* kChangeColumns =
     "SELECT c.code, h.kind, h.at, h.before, h.after, h.quote, h.source_id FROM changes h JOIN "
     "calls c ON c.id = h.call_id ";
@@ -86,12 +90,18 @@ std::optional<Call> CallStore::find(const CallId& id) const {
 
 std::optional<Call> CallStore::find(std::int64_t number) const {
   std::optional<Call> found;
-  read_calls(database_, catalogue_, number, [&](Call call) { found = std::move(call); });
+  for_each_of({number}, [&](std::int64_t, Call call) { found = std::move(call); });
   return found;
 }
 
 void CallStore::for_each(const std::function<void(Call)>& visit) const {
-  read_calls(database_, catalogue_, std::nullopt, visit);
+  read_calls(database_, catalogue_, std::nullopt,
+             [&](std::int64_t, Call call) { visit(std::move(call)); });
+}
+
+void CallStore::for_each_of(const CallNumbers& numbers,
+                            const std::function<void(std::int64_t, Call)>& visit) const {
+  read_calls(database_, catalogue_, numbers, visit);
 }
 
 std::int64_t CallStore::count() const {
@@ -156,12 +166,12 @@ std::vector<Change> CallStore::changes_since(Instant instant) const {
 
 std::vector<Edit> CallStore::edits_of(const CallId& id) const {
   const auto call = number_of(id);
-  return call ? load_opinions(database_, *call).edits[*call] : std::vector<Edit>();
+  return call ? load_opinions(database_, list_of(*call)).edits[*call] : std::vector<Edit>();
 }
 
 std::vector<Review> CallStore::reviews_of(const CallId& id) const {
   const auto call = number_of(id);
-  return call ? load_opinions(database_, *call).reviews[*call] : std::vector<Review>();
+  return call ? load_opinions(database_, list_of(*call)).reviews[*call] : std::vector<Review>();
 }
 
 }  // namespace atalaya::storage

@@ -34,6 +34,9 @@ class CallStore {
   [[nodiscard]] std::optional<Call> find(std::int64_t number) const;
   /// Every call in order of its number, one after the other: memory stays flat.
   void for_each(const std::function<void(Call)>& visit) const;
+  /// The same for the calls of those numbers.
+  void for_each_of(const CallNumbers& numbers,
+                   const std::function<void(std::int64_t number, Call call)>& visit) const;
   [[nodiscard]] std::int64_t count() const;
 
   // --- a person's hand; each its own transaction. kNotFound when there is no such call ---
