@@ -1,5 +1,6 @@
 #include "harvest/join.h"
 
+#include <map>
 #include <utility>
 
 #include "crawler/normalize/changes.h"
@@ -23,8 +24,8 @@ class Joiner {
     for (auto pending = store_.findings().pending(kChunk); !pending.empty();
          pending = store_.findings().pending(kChunk)) {
       storage::Transaction transaction = store_.begin();
-      storage::CallNumbers touched;
-      for (const storage::PendingFinding& finding : pending) touched.insert(join(finding));
+      Touched touched;
+      for (const storage::PendingFinding& finding : pending) join(finding, touched);
       score(touched);
       transaction.commit();
     }
@@ -32,7 +33,13 @@ class Joiner {
   }
 
  private:
-  std::int64_t join(const storage::PendingFinding& pending) {
+  /// Calls of one chunk; those founded in it with the source that did.
+  struct Touched {
+    storage::CallNumbers calls;
+    std::map<std::int64_t, std::string> founded_by;
+  };
+
+  void join(const storage::PendingFinding& pending, Touched& touched) {
     storage::CallStore& calls = store_.calls();
     const Finding& finding = pending.finding;
     const std::string first_key =
@@ -40,33 +47,39 @@ class Joiner {
     std::optional<std::int64_t> call = pending.call;
     if (!call) call = calls.find_by_key(first_key);
     if (!call && !finding.content_key.empty()) call = calls.find_by_key(finding.content_key);
-    const bool is_new = !call;
-    if (is_new) call = calls.found(first_key, now_);
-    if (!is_new) calls.add_key(*call, first_key);
+    if (call) {
+      calls.add_key(*call, first_key);
+    } else {
+      call = calls.found(first_key, now_);
+      touched.founded_by.emplace(*call, finding.source_id);
+      ++counts_.calls_new;
+    }
     calls.add_key(*call, finding.content_key);
     store_.findings().join(pending.id, *call);
-    record_changes(*call, pending, is_new);
-    return *call;
+    touched.calls.insert(*call);
+    if (pending.joined_revision > 0) record_changes(*call, pending);
   }
 
-  void record_changes(std::int64_t call, const storage::PendingFinding& pending, bool is_new) {
-    const CallId code = store_.calls().code_of(call);
-    std::vector<Change> changes;
-    if (is_new) {
-      ++counts_.calls_new;
-      const std::string* title = pending.finding.facts.title.value();
-      changes.push_back({code, ChangeKind::kNew, now_, "", title == nullptr ? "" : *title, "",
-                         pending.finding.source_id});
-    } else if (pending.before) {
-      changes = normalize::changes_between(*pending.before, pending.finding.facts,
-                                           {code, now_, pending.finding.source_id});
-      counts_.calls_changed += changes.empty() ? 0 : 1;
-    }
+  void record_changes(std::int64_t call, const storage::PendingFinding& pending) {
+    const storage::FindingStore& findings = store_.findings();
+    const auto changes =
+        normalize::changes_between(findings.facts(pending.id, pending.joined_revision),
+                                   findings.facts(pending.id, pending.revision),
+                                   {store_.calls().code_of(call), now_, pending.finding.source_id});
+    counts_.calls_changed += changes.empty() ? 0 : 1;
     store_.calls().add(changes);
   }
 
-  void score(const storage::CallNumbers& numbers) {
-    store_.calls().for_each_of(numbers, [&](std::int64_t number, const Call& call) {
+  void record_new(const Call& call, const std::string& source_id) {
+    const std::string* title = call.facts.title.value();
+    store_.calls().add(
+        {{call.id, ChangeKind::kNew, now_, "", title == nullptr ? "" : *title, "", source_id}});
+  }
+
+  void score(const Touched& touched) {
+    store_.calls().for_each_of(touched.calls, [&](std::int64_t number, const Call& call) {
+      const auto founded = touched.founded_by.find(number);
+      if (founded != touched.founded_by.end()) record_new(call, founded->second);
       store_.scores().save(number, scoring::score(call, scoring_));
     });
   }

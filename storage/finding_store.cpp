@@ -23,8 +23,6 @@ constexpr const char* kSelectPending =
     "f.fingerprint, f.excerpt, f.first_seen, f.call_id, d.digest, f.revision, f.joined_revision "
     "FROM findings f LEFT JOIN documents d ON d.id = f.document_id "
     "WHERE f.joined_revision < f.revision ORDER BY f.source_id, f.key LIMIT ?";
-constexpr int kRevision = 12;
-constexpr int kJoinedRevision = 13;
 
 PendingFinding pending_at(const Statement& row) {
   PendingFinding pending;
@@ -41,6 +39,8 @@ PendingFinding pending_at(const Statement& row) {
   finding.excerpt = row.text(8);
   finding.seen_at = instant_at(row, 9);
   finding.document = Sha256::from_bytes(row.view(11)).value_or(Sha256());
+  pending.revision = row.integer(12);
+  pending.joined_revision = row.integer(13);
   return pending;
 }
 
@@ -138,17 +138,14 @@ void FindingStore::put_claims(std::int64_t id, std::int64_t revision, const Find
 
 std::vector<PendingFinding> FindingStore::pending(int limit) const {
   std::vector<PendingFinding> found;
-  FactsReader reader(database_);
   Statement row = database_.prepare(kSelectPending);
   row.bind(limit);
-  while (row.step()) {
-    PendingFinding pending = pending_at(row);
-    pending.finding.facts = reader.facts_of(pending.id, row.integer(kRevision));
-    if (row.integer(kJoinedRevision) > 0)
-      pending.before = reader.facts_of(pending.id, row.integer(kJoinedRevision));
-    found.push_back(std::move(pending));
-  }
+  while (row.step()) found.push_back(pending_at(row));
   return found;
+}
+
+CallFacts FindingStore::facts(std::int64_t finding, std::int64_t revision) const {
+  return FactsReader(database_).facts_of(finding, revision);
 }
 
 void FindingStore::join(std::int64_t finding, std::int64_t call) {

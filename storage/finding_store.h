@@ -21,9 +21,10 @@ struct UpsertCounts {
 /// A finding that has no call yet, or whose facts changed since it was joined.
 struct PendingFinding {
   std::int64_t id = 0;
-  Finding finding;                   ///< with its present facts; seen_at is when it first was
+  Finding finding;                   ///< without its facts; seen_at is when it first was
   std::optional<std::int64_t> call;  ///< number of its call, when it has one
-  std::optional<CallFacts> before;   ///< facts at the last joining; none for a new finding
+  std::int64_t revision = 0;         ///< of its present facts
+  std::int64_t joined_revision = 0;  ///< of its facts at the last joining; 0 for a new finding
 };
 
 /// Findings and their claims. Claims of earlier revisions are kept: nothing that was read is lost.
@@ -36,6 +37,7 @@ class FindingStore {
   UpsertCounts put(const std::vector<Finding>& findings);
   /// The first pending findings by (source, key), at most `limit`. Joining them brings the next.
   [[nodiscard]] std::vector<PendingFinding> pending(int limit) const;
+  [[nodiscard]] CallFacts facts(std::int64_t finding, std::int64_t revision) const;
   /// Inside a caller's transaction: ties the finding to its call and ends its being pending.
   void join(std::int64_t finding, std::int64_t call);
   /// Every current claim that cites a document, in order of document: `verify` walks them.

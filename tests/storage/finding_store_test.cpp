@@ -75,7 +75,7 @@ TEST_CASE("A pending finding comes back with every fact and its evidence",
 
   REQUIRE(pending.size() == 1);
   const Finding& found = pending[0].finding;
-  CHECK(same_claims(found.facts, finding.facts));
+  CHECK(same_claims(held.store.findings().facts(pending[0].id, 1), finding.facts));
   CHECK(found.url == finding.url);
   CHECK(found.web_url == finding.web_url);
   CHECK(found.document == finding.document);
@@ -85,7 +85,8 @@ TEST_CASE("A pending finding comes back with every fact and its evidence",
   CHECK(found.excerpt == finding.excerpt);
   CHECK(found.seen_at == finding.seen_at);
   CHECK_FALSE(pending[0].call.has_value());
-  CHECK_FALSE(pending[0].before.has_value());
+  CHECK(pending[0].revision == 1);
+  CHECK(pending[0].joined_revision == 0);
 }
 
 TEST_CASE("A disputed fact keeps all its claims", "[storage][finding_store]") {
@@ -95,7 +96,8 @@ TEST_CASE("A disputed fact keeps all its claims", "[storage][finding_store]") {
       {{day(2026, 8, 1), sample_evidence("1 ago")}, {day(2026, 8, 2), sample_evidence("2 ago")}});
   held.put(finding);
 
-  CHECK(held.store.findings().pending(1).at(0).finding.facts.opening == finding.facts.opening);
+  const auto id = held.store.findings().pending(1).at(0).id;
+  CHECK(held.store.findings().facts(id, 1).opening == finding.facts.opening);
 }
 
 TEST_CASE("Awkward titles, keys and quotes survive storing", "[storage][finding_store]") {
@@ -115,9 +117,10 @@ TEST_CASE("Awkward titles, keys and quotes survive storing", "[storage][finding_
     CHECK(std::find(kAwkwardTexts.begin(), kAwkwardTexts.end(), text) != kAwkwardTexts.end());
     CHECK(pending.finding.key.ends_with(text));
     CHECK(pending.finding.web_url == text);
-    REQUIRE(pending.finding.facts.title.is_known());
-    CHECK(*pending.finding.facts.title.value() == text);
-    CHECK(pending.finding.facts.title.evidence()->quote == text);
+    const CallFacts facts = held.store.findings().facts(pending.id, pending.revision);
+    REQUIRE(facts.title.is_known());
+    CHECK(*facts.title.value() == text);
+    CHECK(facts.title.evidence()->quote == text);
     ++seen;
   }
   CHECK(seen == kAwkwardTexts.size());
@@ -137,10 +140,12 @@ TEST_CASE("New facts make a joined finding pending again, with the facts before"
 
   const auto pending = held.store.findings().pending(10);
   REQUIRE(pending.size() == 1);
-  REQUIRE(pending[0].before.has_value());
   CHECK(pending[0].call.has_value());
-  CHECK(pending[0].before->deadline.value()->date == day(2026, 9, 30));
-  CHECK(pending[0].finding.facts.deadline.value()->date == day(2026, 10, 15));
+  const auto facts_of = [&](std::int64_t revision) {
+    return held.store.findings().facts(pending[0].id, revision);
+  };
+  CHECK(facts_of(pending[0].joined_revision).deadline.value()->date == day(2026, 9, 30));
+  CHECK(facts_of(pending[0].revision).deadline.value()->date == day(2026, 10, 15));
 }
 
 TEST_CASE("Two changes before a joining compare with what was joined", "[storage][finding_store]") {
@@ -157,8 +162,11 @@ TEST_CASE("Two changes before a joining compare with what was joined", "[storage
   const auto pending = held.store.findings().pending(10);
 
   REQUIRE(pending.size() == 1);
-  CHECK(pending[0].before->deadline.value()->date == day(2026, 9, 30));
-  CHECK(pending[0].finding.facts.deadline.value()->date == day(2026, 11, 1));
+  const auto closing_of = [&](std::int64_t revision) {
+    return held.store.findings().facts(pending[0].id, revision).deadline.value()->date;
+  };
+  CHECK(closing_of(pending[0].joined_revision) == day(2026, 9, 30));
+  CHECK(closing_of(pending[0].revision) == day(2026, 11, 1));
 }
 
 TEST_CASE("Claims of earlier revisions stay in the database", "[storage][finding_store]") {
@@ -181,8 +189,8 @@ TEST_CASE("Pending findings come in order of source and key, chunk by chunk",
 
   const auto first = held.store.findings().pending(2);
   REQUIRE(first.size() == 2);
-  CHECK(*first[0].finding.facts.title.value() == "tres");
-  CHECK(*first[1].finding.facts.title.value() == "dos");
+  CHECK(first[0].finding.url == "https://a.example/");
+  CHECK(first[1].finding.url == "https://b.example/");
   Transaction transaction = held.store.begin();
   const std::int64_t call = held.store.calls().found("key", noon(2026, 8, 10));
   for (const PendingFinding& pending : first) held.store.findings().join(pending.id, call);
