@@ -1,6 +1,6 @@
 // A web server for the end-to-end measure: farm PORT SEED DELAY_MS. Listens on the loopback device
-// only, at every 127.x.y.z. /feed/N and /page/N are generated once; an If-None-Match that fits is
-// answered with 304.
+// only, at every 127.x.y.z. /feed/N (20 announcements), /brief/N (one) and /page/N are generated
+// once; an If-None-Match that fits is answered with 304.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -29,7 +29,9 @@ const std::string& body_of(const std::string& path) {
   const std::lock_guard lock(mutex);
   auto [place, is_new] = bodies.try_emplace(path);
   if (is_new && path.starts_with("/feed/"))
-    place->second = atalaya::bench::make_feed(seed, std::atoi(path.c_str() + 6));
+    place->second = atalaya::bench::make_feed(seed, std::atoi(path.c_str() + 6), 20);
+  if (is_new && path.starts_with("/brief/"))
+    place->second = atalaya::bench::make_feed(seed, std::atoi(path.c_str() + 7), 1);
   if (is_new && path.starts_with("/page/"))
     place->second = atalaya::bench::make_page(seed, std::atoi(path.c_str() + 6));
   return place->second;
@@ -44,7 +46,7 @@ std::string answer_to(const std::string& head) {
   if (head.find("If-None-Match: " + etag) != head.npos)
     return fmt::format("HTTP/1.1 304 Not Modified\r\nETag: {}\r\n\r\n", etag);
   const char* type =
-      path.starts_with("/feed/") ? "application/rss+xml" : "text/html; charset=utf-8";
+      path.starts_with("/page/") ? "text/html; charset=utf-8" : "application/rss+xml";
   return fmt::format(
       "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nETag: {}\r\nContent-Length: {}\r\n\r\n{}", type, etag,
       body.size(), body);

@@ -77,17 +77,17 @@ std::string script_of(Random& random, std::size_t size) {
 
 }  // namespace
 
-std::string make_feed(std::uint64_t seed, int number) {
+std::string make_feed(std::uint64_t seed, int number, int items) {
   Random random(seed * 1'000'003 + static_cast<std::uint64_t>(number));
   std::string xml = fmt::format(
       "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Boletín {}</title>",
       number);
-  for (int item = 0; item < 20; ++item)
+  for (int item = 0; item < items; ++item)
     xml += fmt::format(
         "<item><title>{}</title><link>http://boletin{}.example/c/{}</link><guid>b{}-{}</guid>"
         "<pubDate>Mon, 04 Jan 2027 10:00:00 GMT</pubDate><description><![CDATA[{}]]></description>"
         "</item>\n",
-        title_of(random, number * 20 + item), number, item, number, item, body_of(random));
+        title_of(random, number * items + item), number, item, number, item, body_of(random));
   return xml + "</channel></rss>";
 }
 

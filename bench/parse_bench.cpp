@@ -16,7 +16,7 @@ std::int64_t bytes_read(const benchmark::State& state, const std::string& docume
 }
 
 void read_feed(benchmark::State& state) {
-  const std::string feed = bench::make_feed(kSeed, 1);
+  const std::string feed = bench::make_feed(kSeed, 1, 20);
   const DocumentHints hints{"https://feeds.example/1", "application/rss+xml"};
   for (auto _ : state) benchmark::DoNotOptimize(parse_feed(feed, hints));
   state.SetBytesProcessed(bytes_read(state, feed));
@@ -24,7 +24,7 @@ void read_feed(benchmark::State& state) {
 BENCHMARK(read_feed);
 
 void read_entries_as_text(benchmark::State& state) {
-  const std::string feed = bench::make_feed(kSeed, 1);
+  const std::string feed = bench::make_feed(kSeed, 1, 20);
   const auto parsed = parse_feed(feed, {"https://feeds.example/1", "application/rss+xml"});
   for (auto _ : state)
     for (const FeedEntry& entry : parsed.value.entries) benchmark::DoNotOptimize(entry_text(entry));
@@ -33,7 +33,7 @@ void read_entries_as_text(benchmark::State& state) {
 BENCHMARK(read_entries_as_text);
 
 void prepare_broken_xml(benchmark::State& state) {
-  const std::string feed = bench::make_feed(kSeed, 1) + "&nbsp;&broken <";
+  const std::string feed = bench::make_feed(kSeed, 1, 20) + "&nbsp;&broken <";
   for (auto _ : state) benchmark::DoNotOptimize(prepare_xml(feed));
   state.SetBytesProcessed(bytes_read(state, feed));
 }
