@@ -1,7 +1,9 @@
 #include "harvest/join.h"
 
+#include <future>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "crawler/normalize/changes.h"
 #include "scoring/score.h"
@@ -11,6 +13,7 @@ namespace atalaya::harvest {
 namespace {
 
 constexpr int kChunk = 1000;
+constexpr std::size_t kHandful = 100;
 
 /// One pass over the pending findings.
 class Joiner {
@@ -76,12 +79,45 @@ class Joiner {
         {{call.id, ChangeKind::kNew, now_, "", title == nullptr ? "" : *title, "", source_id}});
   }
 
+  struct NumberedCall {
+    std::int64_t number = 0;
+    Call call;
+  };
+  struct NumberedScore {
+    std::int64_t number = 0;
+    ScoreCard card;
+  };
+
+  // While one handful is scored on another core, the next is read.
   void score(const Touched& touched) {
-    store_.calls().for_each_of(touched.calls, [&](std::int64_t number, const Call& call) {
+    std::future<std::vector<NumberedScore>> behind;
+    std::vector<NumberedCall> handful;
+    const auto hand_over = [&] {
+      auto scored =
+          std::async(std::launch::async, &Joiner::scores_of, this, std::exchange(handful, {}));
+      if (behind.valid()) save(behind.get());
+      behind = std::move(scored);
+    };
+    store_.calls().for_each_of(touched.calls, [&](std::int64_t number, Call call) {
       const auto founded = touched.founded_by.find(number);
       if (founded != touched.founded_by.end()) record_new(call, founded->second);
-      store_.scores().save(number, scoring::score(call, scoring_));
+      handful.push_back({number, std::move(call)});
+      if (handful.size() == kHandful) hand_over();
     });
+    hand_over();
+    save(behind.get());
+  }
+
+  [[nodiscard]] std::vector<NumberedScore> scores_of(const std::vector<NumberedCall>& calls) const {
+    std::vector<NumberedScore> scores;
+    scores.reserve(calls.size());
+    for (const NumberedCall& one : calls)
+      scores.push_back({one.number, scoring::score(one.call, scoring_)});
+    return scores;
+  }
+
+  void save(const std::vector<NumberedScore>& scores) {
+    for (const NumberedScore& one : scores) store_.scores().save(one.number, one.card);
   }
 
   storage::Store& store_;
