@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "crawler/extract/number_grammar.h"
 #include "crawler/extract/phrase_table.h"
+#include "crawler/extract/web_address.h"
 
 namespace atalaya::extract {
 
@@ -101,7 +102,9 @@ class AmountScan {
   void collect() {
     for (std::size_t at = 0; at < text_.size(); ++at) {
       const char letter = text_[at];
-      if (is_digit(letter)) {
+      if (const std::size_t end = end_of_web_address(text_, at); end > at) {
+        at = end - 1;
+      } else if (is_digit(letter)) {
         at = take_digits(at);
       } else if (is_word_start(at) && may_begin_number_word(letter)) {
         at = take_words(at);

@@ -59,14 +59,29 @@ ReadNumber number_in_words(Tokens tokens) {
   return {total, at};
 }
 
+// "(15)" behind "quince", "(quince)" behind "15": the tokens of a number said twice; 0 when the two
+// differ.
+std::size_t repeated_number(Tokens tokens, std::size_t at, int value) {
+  if (!is_mark(tokens, at, '(')) return 0;
+  const ReadNumber again = is_number(tokens, at + 1) ? ReadNumber{tokens[at + 1].value, 1}
+                                                     : number_in_words(tokens.subspan(at + 1));
+  const bool same = again.value == value && is_mark(tokens, at + 1 + again.size, ')');
+  return same ? again.size + 2 : 0;
+}
+
 ReadNumber read_day(std::string_view text, Tokens tokens) {
+  ReadNumber day;
   if (is_number(tokens, 0)) {
     if (tokens[0].digits > 2) return {};
-    return {tokens[0].value, 1 + ordinal_suffix(text, tokens, 1)};
+    day = {tokens[0].value, 1 + ordinal_suffix(text, tokens, 1)};
+  } else if (is_word(tokens, 0, TimeWord::kFirstDay)) {
+    day = {1, 1};
+  } else {
+    day = number_in_words(tokens);
+    if (day.value < 1 || day.value > 31) return {};
   }
-  if (is_word(tokens, 0, TimeWord::kFirstDay)) return {1, 1};
-  const ReadNumber number = number_in_words(tokens);
-  return number.value >= 1 && number.value <= 31 ? number : ReadNumber{};
+  day.size += repeated_number(tokens, day.size, day.value);
+  return day;
 }
 
 bool is_year(const DateToken& token) {
@@ -194,6 +209,22 @@ std::optional<RawDate> read_last_day(Tokens tokens) {
 }
 
 }  // namespace
+
+std::optional<RawDate> read_yearless_numeric(Tokens tokens) {
+  const bool tight = is_number(tokens, 0) && is_mark(tokens, 1, '/') && is_number(tokens, 2) &&
+                     !tokens[1].space_before && !tokens[2].space_before;
+  if (!tight || tokens[0].digits != 2 || tokens[2].digits != 2) return std::nullopt;
+  const bool goes_on = tokens.size() > 3 && !tokens[3].space_before &&
+                       (tokens[3].kind != DateToken::Kind::kMark || tokens[3].is_mark('/') ||
+                        tokens[3].is_mark('%') || tokens[3].is_mark('-'));
+  if (goes_on) return std::nullopt;
+  RawDate date;
+  date.numeric = true;
+  date.first = tokens[0].value;
+  date.second = tokens[2].value;
+  date.size = 3;
+  return date;
+}
 
 std::optional<RawDate> read_date(std::string_view text, Tokens tokens) {
   if (auto date = read_last_day(tokens)) return date;

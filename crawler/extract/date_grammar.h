@@ -25,6 +25,9 @@ struct RawDate {
 [[nodiscard]] std::optional<RawDate> read_date(std::string_view text,
                                                std::span<const DateToken> tokens);
 
+/// "20/03": two digits each, no year. The caller knows from what stands before that it is a date.
+[[nodiscard]] std::optional<RawDate> read_yearless_numeric(std::span<const DateToken> tokens);
+
 /// A day that leans on the date behind it: "3" in "del 3 al 20 de abril". `size` counts up to the
 /// full date.
 struct LeaningDay {

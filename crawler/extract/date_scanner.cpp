@@ -146,7 +146,8 @@ class DateScan {
         return keep(std::move(mention), at);
       }
     }
-    const auto date = read_date(text_, from(at));
+    auto date = read_date(text_, from(at));
+    if (!date && announces_day(at)) date = read_yearless_numeric(from(at));
     if (!date) return 0;
     if (const std::size_t taken = take_month_range(at, *date)) return taken;
     const std::size_t connector = range_connector(from(at + date->size));
@@ -160,6 +161,12 @@ class DateScan {
       }
     Mention mention = mention_of(at, date->size, *date);
     return keep(std::move(mention), at);
+  }
+
+  // "cierre: 20/03", "el viernes 20/03": elsewhere such numbers are shares, scores and sizes.
+  [[nodiscard]] bool announces_day(std::size_t at) const {
+    return at > 0 && (tokens_[at - 1].is_mark(':') || tokens_[at - 1].is(TimeWord::kWeekday) ||
+                      tokens_[at - 1].is(TimeWord::kArticle));
   }
 
   // "April 3-20, 2026": the second day stands behind the first.

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "crawler/extract/letter_folding.h"
+#include "crawler/extract/web_address.h"
 #include "crawler/extract/word_list.h"
 
 namespace atalaya::extract {
@@ -103,6 +104,11 @@ class Tokenizer {
 
  private:
   void step() {
+    if (const std::size_t end = end_of_web_address(text_, at_); end > at_) {
+      push({at_, end, DateToken::Kind::kWord});
+      at_ = end;
+      return;
+    }
     const char letter = text_[at_];
     if (letter >= '0' && letter <= '9') return take_number();
     if ((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z')) return take_word();

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "crawler/extract/letter_folding.h"
+#include "crawler/extract/web_address.h"
 
 namespace atalaya::extract {
 namespace {
@@ -33,6 +34,8 @@ class Tokenizer {
 
   void step() {
     const std::size_t start = at_;
+    if (!in_word_) at_ = end_of_web_address(text_, start);
+    if (at_ > start) return add_address(start);
     const char byte = text_[at_];
     const char32_t c = static_cast<unsigned char>(byte) < 0x80
                            ? static_cast<unsigned char>(text_[at_++])
@@ -53,6 +56,15 @@ class Tokenizer {
       case Kind::kJoiner:
         return extend_word();
     }
+  }
+
+  // One word of no list.
+  void add_address(std::size_t start) {
+    Token token;
+    token.start = static_cast<std::uint32_t>(start);
+    token.end = static_cast<std::uint32_t>(at_);
+    token.kind = TokenKind::kWord;
+    tokens_.push_back(token);
   }
 
   void add_letter(const FoldedCharacter& folded, std::size_t start) {

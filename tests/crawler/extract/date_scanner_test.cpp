@@ -36,6 +36,28 @@ TEST_CASE("Days are read in words, in digits and in four languages", "[extract][
   }
 }
 
+TEST_CASE("A day said in words and in digits is one day", "[extract][date_scanner]") {
+  const auto wanted = CivilDate::from_ymd(2027, 3, 15);
+  CHECK(only_date("el quince (15) de marzo de 2027") == wanted);
+  CHECK(only_date("día 15 (quince) de marzo de 2027") == wanted);
+  CHECK_FALSE(only_date("el quince (16) de marzo de 2027"));
+}
+
+TEST_CASE("Two numbers are a day only where a day is announced", "[extract][date_scanner]") {
+  CHECK(only_date("Cierre: 20/03") == CivilDate::from_ymd(2027, 3, 20));
+  CHECK(only_date("el viernes 12/03.") == CivilDate::from_ymd(2027, 3, 12));
+  for (const char* text : {"obtuvo 10/12 puntos", "el 1/3 del valor", "Atención: 24/7",
+                           "Relación: 10/12%", "Expediente: 10/12-B"}) {
+    INFO(text);
+    CHECK_FALSE(only_date(text));
+  }
+}
+
+TEST_CASE("Addresses hold no dates", "[extract][date_scanner]") {
+  CHECK(scan("https://fondo.example/cierre/15-03-2027, www.fondo.example/2027/03/15.").empty());
+  CHECK(only_date("(http://a.example/1-2-2027) 15/03/2027") == CivilDate::from_ymd(2027, 3, 15));
+}
+
 TEST_CASE("A day without a year is the next one after publication", "[extract][date_scanner]") {
   CHECK(only_date("hasta el 5 de marzo") == CivilDate::from_ymd(2027, 3, 5));
   CHECK(only_date("hasta el 5 de enero") == CivilDate::from_ymd(2028, 1, 5));

@@ -20,6 +20,18 @@ TEST_CASE("tokenize folds case and marks so that a list word finds every spellin
   CHECK(tokens[4].capital);
 }
 
+TEST_CASE("tokenize takes an address for one word of no list", "[extract][token_text]") {
+  Lexicon lexicon;
+  const auto closing = lexicon.add("cierre");
+
+  const auto tokens = tokenize("véase www.fondo.example/cierre/10. Cierre", lexicon);
+
+  REQUIRE(tokens.size() == 4);
+  CHECK(tokens[1].words[0] == 0);
+  CHECK(tokens[2].mark == '.');
+  CHECK(tokens[3].words[0] == closing);
+}
+
 TEST_CASE("tokenize parts words at apostrophes and inner hyphens without a mark",
           "[extract][token_text]") {
   const Lexicon lexicon;
