@@ -84,6 +84,7 @@ enum class Sign : std::int16_t {
   kTimeUnit,
   kFunder,
   kReference,
+  kAwardee,  ///< as a label, names who got an award: "ganador", "grantee"
   kPurpose,
   kPartnerRequired,
   kSeveralCountries,

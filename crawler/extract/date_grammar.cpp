@@ -129,6 +129,26 @@ std::size_t month_size(Tokens tokens, std::size_t at) {
   return 1 + (is_mark(tokens, at + 1, '.') && !tokens[at + 1].space_before ? 1U : 0U);
 }
 
+struct MonthFromNow {
+  int ahead = 0;
+  std::size_t size = 0;
+};
+
+std::optional<int> months_ahead(Tokens tokens, std::size_t at) {
+  if (is_word(tokens, at, TimeWord::kThis)) return 0;
+  return is_word(tokens, at, TimeWord::kNext) ? std::optional(1) : std::nullopt;
+}
+
+// "próximo mes", "mes en curso", "mes que viene".
+std::optional<MonthFromNow> read_month_from_now(Tokens tokens) {
+  if (const auto ahead = months_ahead(tokens, 0); ahead && is_word(tokens, 1, TimeWord::kMonthUnit))
+    return MonthFromNow{*ahead, 2};
+  if (!is_word(tokens, 0, TimeWord::kMonthUnit)) return std::nullopt;
+  for (const std::size_t at : {1U, 2U})
+    if (const auto ahead = months_ahead(tokens, at)) return MonthFromNow{*ahead, at + 1};
+  return std::nullopt;
+}
+
 std::optional<RawDate> read_day_month(std::string_view text, Tokens tokens) {
   const ReadNumber day = read_day(text, tokens);
   if (day.size == 0) return std::nullopt;
@@ -136,7 +156,12 @@ std::optional<RawDate> read_day_month(std::string_view text, Tokens tokens) {
   char tight = 0;
   if (is_mark(tokens, at, '-') || is_mark(tokens, at, '/') || is_mark(tokens, at, '.'))
     tight = tokens[at++].mark;
-  while (at < day.size + 3 && is_word(tokens, at, TimeWord::kOf)) ++at;
+  while (at < day.size + 3 &&
+         (is_word(tokens, at, TimeWord::kOf) || is_word(tokens, at, TimeWord::kArticle)))
+    ++at;
+  if (const auto month = read_month_from_now(tokens.subspan(std::min(at, tokens.size())));
+      month && at > day.size)
+    return RawDate{.day = day.value, .months_ahead = month->ahead, .size = at + month->size};
   const bool month = is_word(tokens, at, TimeWord::kMonth) && !tokens[at].line_before;
   if (!month) return std::nullopt;
   RawDate date{day.value, tokens[at].value};
@@ -177,7 +202,8 @@ std::optional<RawDate> read_numeric(Tokens tokens) {
                        !tokens[5].space_before && !tokens[6].space_before;
   if (goes_on) return std::nullopt;  // version numbers, telephone numbers
   if (is_year(tokens[0]) && tokens[2].digits <= 2 && tokens[4].digits <= 2)
-    return RawDate{tokens[4].value, tokens[2].value, tokens[0].value, false, 0, 0, false, 5};
+    return RawDate{
+        .day = tokens[4].value, .month = tokens[2].value, .year = tokens[0].value, .size = 5};
   const bool short_year = tokens[4].digits == 2 && separator != '.';
   if (tokens[0].digits > 2 || tokens[2].digits > 2 || (!is_year(tokens[4]) && !short_year))
     return std::nullopt;

@@ -16,8 +16,9 @@ struct RawDate {
   bool numeric = false;  ///< 03/04/2026: first and second may change places
   int first = 0;         ///< numeric: as printed
   int second = 0;
-  bool last_day = false;  ///< "the last day of May"
-  std::size_t size = 0;   ///< tokens
+  bool last_day = false;            ///< "the last day of May"
+  std::optional<int> months_ahead;  ///< "of next month": 1, "of this month": 0; `month` is 0
+  std::size_t size = 0;             ///< tokens
 };
 
 /// The date that begins at the first token, day first or month first or year first, in words or in

@@ -405,6 +405,7 @@ class DateScan {
     if (out.kind == DateKind::kTime || out.kind == DateKind::kRelative) return;
     out.year_printed = mention.raw.year != 0;
     if (out.kind == DateKind::kMonth) return settle_month(mention);
+    if (mention.raw.months_ahead && !settle_month_from_now(mention.raw)) return;
     if (!settle_order(mention.raw, order)) {
       out.ambiguous = true;
       return;
@@ -417,6 +418,15 @@ class DateScan {
     if (!date && mention.raw.year != 0) return invalidate(out);
     if (out.kind == DateKind::kRange) return settle_range(mention, date, order);
     out.date = date;
+  }
+
+  // False when it is not known from when to count.
+  [[nodiscard]] bool settle_month_from_now(RawDate& raw) const {
+    if (!options_.published) return false;
+    const int months = options_.published->month() - 1 + *raw.months_ahead;
+    raw.month = months % 12 + 1;
+    raw.year = options_.published->year() + months / 12;
+    return true;
   }
 
   static void invalidate(ScannedDate& out) {

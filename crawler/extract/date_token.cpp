@@ -26,7 +26,7 @@ struct NamedMeaning {
   TimeWord word;
 };
 
-constexpr std::array<NamedMeaning, 25> kMeanings{{
+constexpr std::array<NamedMeaning, 28> kMeanings{{
     {"of", TimeWord::kOf},
     {"article", TimeWord::kArticle},
     {"to", TimeWord::kTo},
@@ -52,6 +52,9 @@ constexpr std::array<NamedMeaning, 25> kMeanings{{
     {"begin", TimeWord::kBegin},
     {"middle", TimeWord::kMiddle},
     {"end", TimeWord::kEnd},
+    {"month.unit", TimeWord::kMonthUnit},
+    {"month.this", TimeWord::kThis},
+    {"month.next", TimeWord::kNext},
 }};
 
 Meaning meaning_of(std::string_view name) {

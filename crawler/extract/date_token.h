@@ -39,6 +39,9 @@ enum class TimeWord : std::uint32_t {
   kMiddle = 1U << 26U,
   kEnd = 1U << 27U,
   kWeekday = 1U << 28U,
+  kMonthUnit = 1U << 29U,  ///< the word "mes" itself
+  kThis = 1U << 30U,
+  kNext = 1U << 31U,
 };
 
 /// A word, a number or a mark of a text. Byte offsets.

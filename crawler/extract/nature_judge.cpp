@@ -50,6 +50,24 @@ bool offers_something(const Reading& text) {
          any_of(hits, {Sign::kMayApply, Sign::kReceives, Sign::kApplications, Sign::kDeadline});
 }
 
+// "Grantee: Ríos Vivos | Amount: $15,000": a row of a list of awards, in which nothing closes.
+const CueHit* named_awardee(const Reading& text) {
+  constexpr std::uint32_t kLongestLabel = 40;
+  for (const auto& sentence : text.sentences()) {
+    const auto label = text.label_hits(sentence);
+    const auto* awardee = first_of(label, {Sign::kAwardee});
+    if (awardee == nullptr) continue;
+    const auto& range = text.sentences()[*sentence.label].range;
+    if (range.end - range.start <= kLongestLabel) return awardee;
+  }
+  return nullptr;
+}
+
+bool has_closing(const CallFacts& facts) {
+  const auto* deadline = facts.deadline.value();
+  return deadline != nullptr ? deadline->kind != DeadlineKind::kNone : facts.deadline.is_disputed();
+}
+
 // "Challenge Grants Program": a text about something else than a call would not be called so,
 // unless the title says that too.
 bool names_an_offer(const Reading& title, std::size_t nature) {
@@ -75,14 +93,17 @@ Field<Nature> judge_nature(const Reading& text, const Reading* title, const Call
   if (tally.points(best) >= needed && tally.proof(best)) {
     return Field<Nature>::known(static_cast<Nature>(best), *tally.proof(best));
   }
+  if (!has_closing(facts)) {
+    if (const auto* awardee = named_awardee(text))
+      return Field<Nature>::known(Nature::kResults, text.quote(*awardee, "nature.awardee"));
+  }
   for (const auto* reading : {title, &text}) {
     if (reading == nullptr) continue;
     if (const auto* call = first_of(reading->hits(), {Sign::kCall, Sign::kMayApply})) {
       return Field<Nature>::known(Nature::kCall, reading->quote(*call, "nature.call"));
     }
   }
-  const auto* deadline = facts.deadline.value();
-  if (deadline != nullptr && deadline->kind != DeadlineKind::kNone) {
+  if (facts.deadline.value() != nullptr && has_closing(facts)) {
     return Field<Nature>::known(Nature::kCall, *facts.deadline.evidence());
   }
   return Field<Nature>::unknown("no words of a call");

@@ -43,6 +43,16 @@ TEST_CASE("A day said in words and in digits is one day", "[extract][date_scanne
   CHECK_FALSE(only_date("el quince (16) de marzo de 2027"));
 }
 
+TEST_CASE("A day of this month or the next counts from the publication",
+          "[extract][date_scanner]") {
+  CHECK(only_date("hasta el 5 del próximo mes") == CivilDate::from_ymd(2027, 3, 5));
+  CHECK(only_date("el veinte (20) del mes en curso") == CivilDate::from_ymd(2027, 2, 20));
+  CHECK(only_date("by the 5th of next month", "en") == CivilDate::from_ymd(2027, 3, 5));
+  CHECK(only_date("le 5 du mois prochain", "fr") == CivilDate::from_ymd(2027, 3, 5));
+  CHECK(scan("el 30 del presente mes").at(0).kind == DateKind::kInvalid);
+  CHECK_FALSE(only_date("los 5 mes próximo"));
+}
+
 TEST_CASE("Two numbers are a day only where a day is announced", "[extract][date_scanner]") {
   CHECK(only_date("Cierre: 20/03") == CivilDate::from_ymd(2027, 3, 20));
   CHECK(only_date("el viernes 12/03.") == CivilDate::from_ymd(2027, 3, 12));

@@ -71,6 +71,17 @@ TEST_CASE("Jobs, tenders, results and meetings are told from calls", "[extract][
         Nature::kCall);
 }
 
+TEST_CASE("A row that names who got an award is no call", "[extract][understand]") {
+  const auto nature = [](std::string text, std::string lang) {
+    const auto facts = understood(std::move(text), std::move(lang));
+    return facts.nature.value() == nullptr ? Nature::kOther : *facts.nature.value();
+  };
+  CHECK(nature("Date: May 2026 | Grantee: Ríos Vivos | Amount: $15,000", "en") == Nature::kResults);
+  CHECK(nature("Proyecto: Agua clara | Ganador: Junta de acueducto | Valor: $40.000.000", "es") ==
+        Nature::kResults);
+  CHECK(nature("Grantees: up to five | Deadline: 3 May 2027", "en") == Nature::kCall);
+}
+
 TEST_CASE("Places count where the text says who may apply", "[extract][understand]") {
   const auto open = understood("Pueden participar municipios de Nariño y Putumayo.");
   REQUIRE(open.places.size() == 2);
