@@ -75,7 +75,8 @@ struct Figure {
   bool percent = false;
   bool multiplied = false;
   bool grouped = false;
-  std::string_view currency;  ///< code, "?$" or "?dollar"; empty: none
+  bool may_be_thousands = false;  ///< "150.000": no sum of money has three decimals
+  std::string_view currency;      ///< code, "?$" or "?dollar"; empty: none
   std::string symbol;
 };
 
@@ -132,6 +133,7 @@ class AmountScan {
     figure.end = at + number->size;
     figure.value = number->value;
     figure.grouped = number->grouped;
+    figure.may_be_thousands = number->may_be_thousands;
     if (is_inside_code(at, figure.end)) return std::max(digits_end, figure.end) - 1;
     complete(figure);
     figures_.push_back(figure);
@@ -141,15 +143,39 @@ class AmountScan {
   std::size_t take_words(std::size_t at) {
     const auto number = read_number_words(text_.substr(at, 160));
     if (!number) return at;
+    if (const std::size_t end = end_of_repetition(at, *number)) return end - 1;
     Figure figure;
     figure.number_start = figure.start = at;
     figure.end = at + number->size;
     figure.value = number->value;
     figure.multiplied = true;
     complete(figure);
-    if (figure.currency.empty()) return at + number->size - 1;
+    if (figure.currency.empty() && !figure.percent) return at + number->size - 1;
     figures_.push_back(figure);
     return figure.end - 1;
+  }
+
+  // "$400.000 (cuatrocientos mil pesos m/cte)": the sum before, said again; it then ends behind the
+  // bracket. 0 when these words are another sum.
+  std::size_t end_of_repetition(std::size_t at, const ReadNumber& words) {
+    constexpr std::size_t kLongestRest = 60;
+    if (figures_.empty() || figures_.back().value != words.value) return 0;
+    Figure& before = figures_.back();
+    if (trim_ascii(text_.substr(before.end, at - before.end)) != "(") return 0;
+    const std::size_t close = text_.substr(0, at + words.size + kLongestRest).find(')', at);
+    if (close == text_.npos) return 0;
+    Figure named;
+    named.number_start = at;
+    named.end = at + words.size;
+    named.multiplied = true;
+    take_currency_after(named);
+    if (before.currency.empty() || before.currency.starts_with('?'))
+      if (!named.currency.empty() && !named.currency.starts_with('?')) {
+        before.currency = named.currency;
+        before.symbol = named.symbol;
+      }
+    before.end = close + 1;
+    return before.end;
   }
 
   [[nodiscard]] std::size_t end_of_digits(std::size_t at) const {
@@ -211,6 +237,8 @@ class AmountScan {
     take_currency_before(figure);
     if (figure.currency.empty() || figure.multiplied) return;
     take_multiplier(figure);  // "$ 5 USD millones"
+    if (!figure.may_be_thousands || figure.multiplied) return;
+    if (const auto thousands = figure.value.times(Decimal(1000, 0))) figure.value = *thousands;
   }
 
   void take_multiplier(Figure& figure) {
@@ -219,9 +247,7 @@ class AmountScan {
       const PhraseTable::Hit hit = tables().words.find_at(text_, at);
       if (!hit.meaning.starts_with("times.")) return;
       const bool single_letter = hit.end - hit.start == 1;
-      if (single_letter && (at != figure.end || (text_[at] == 'm' && figure.currency.empty() &&
-                                                 !signed_before(figure))))
-        return;
+      if (single_letter && !is_multiplier_letter(figure, at)) return;
       if (times == 1 && hit.end < text_.size() && hit.meaning == "times.1000") return;
       std::int64_t factor = 1;
       std::from_chars(hit.meaning.data() + 6, hit.meaning.data() + hit.meaning.size(), factor);
@@ -234,6 +260,13 @@ class AmountScan {
       figure.end = hit.end;
       figure.multiplied = true;
     }
+  }
+
+  // "$5m", "EUR 1,5 M": parted from its number only in capitals and behind a currency.
+  [[nodiscard]] bool is_multiplier_letter(const Figure& figure, std::size_t at) const {
+    const bool has_currency = !figure.currency.empty() || signed_before(figure);
+    if (at == figure.end) return text_[at] != 'm' || has_currency;
+    return text_[at] == 'M' && has_currency;
   }
 
   [[nodiscard]] bool signed_before(const Figure& figure) const {
@@ -258,14 +291,25 @@ class AmountScan {
 
   void take_currency_after(Figure& figure) {
     std::size_t at = skip_blank(figure.end);
-    for (const std::string_view of : {"de ", "of ", "d'"})
+    for (const std::string_view of : {"de ", "of ", "d'", "d\xE2\x80\x99"})
       if (text_.substr(at, of.size()) == of && figure.multiplied) at = skip_blank(at + of.size());
+    if (at < text_.size() && text_[at] == '(') return take_bracketed_currency(figure, at + 1);
     const PhraseTable::Hit hit = tables().currencies.find_at(text_, at);
     if (hit.meaning.empty() || !is_whole_word(hit)) return;
     if (hit.meaning == "?$" && text_[hit.start] == '$' && starts_next_amount(hit.end)) return;
     figure.currency = hit.meaning;
     figure.symbol = text_.substr(hit.start, hit.end - hit.start);
     figure.end = hit.end;
+  }
+
+  // "$50,000 (US dollars)".
+  void take_bracketed_currency(Figure& figure, std::size_t at) {
+    const PhraseTable::Hit hit = tables().currencies.find_at(text_, at);
+    if (hit.meaning.empty() || hit.meaning.starts_with('?') || !is_whole_word(hit)) return;
+    if (text_.substr(hit.end, 1) != ")") return;
+    figure.currency = hit.meaning;
+    figure.symbol = text_.substr(hit.start, hit.end - hit.start);
+    figure.end = hit.end + 1;
   }
 
   // "10 $ 20": the sign belongs to what follows.
@@ -331,22 +375,34 @@ class AmountScan {
     if (low.percent != high.percent ||
         (!low.percent && high.currency.empty() && low.currency.empty()))
       return false;
-    if (high.start < low.end || high.start - low.end > 12) return false;
+    if (high.start < low.end || high.start - low.end > 24) return false;
     const std::string_view between = trim_ascii(text_.substr(low.end, high.start - low.end));
     if (between.find('\n') != between.npos || !(low.value < high.value || !low.multiplied))
       return false;
+    if (joins_bounds(low, between)) return true;
     const bool dash = between == "-" || between == "\xE2\x80\x93" || between == "\xE2\x80\x94";
     const PhraseTable::Hit joins = tables().words.find_at(between, 0);
     const bool word = joins.meaning == "and" && joins.end == between.size();
     if (!dash && !word) return false;
     if (!low.currency.empty() && !high.currency.empty() && low.currency != high.currency &&
-        !low.currency.starts_with('?'))
+        !low.currency.starts_with('?') && !high.currency.starts_with('?'))
       return false;
     const PhraseTable::Hit lead = tables().words.find_before(text_, skip_blank_back(low.start));
     const bool led = lead.meaning == "between" || lead.meaning == "at_least";
     const bool and_word = between == "y" || between == "and" || between == "e" || between == "et";
     if (dash) return !low.currency.empty() || !high.currency.empty();
     return led || (!and_word && !high.currency.empty() && (between == "a" || between == "to"));
+  }
+
+  // "un mínimo de 5.000 y un máximo de 20.000 euros".
+  [[nodiscard]] bool joins_bounds(const Figure& low, std::string_view between) const {
+    const PhraseTable::Hit joins = tables().words.find_at(between, 0);
+    if (joins.meaning != "and") return false;
+    const std::string_view rest = trim_ascii(between.substr(joins.end));
+    const PhraseTable::Hit bound = tables().words.find_at(rest, 0);
+    if (bound.meaning != "up_to" || bound.end != rest.size()) return false;
+    const PhraseTable::Hit lead = tables().words.find_before(text_, skip_blank_back(low.start));
+    return lead.meaning == "at_least";
   }
 
   [[nodiscard]] std::optional<Currency> resolve(std::string_view code) const {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "base/text.h"
+#include "crawler/extract/word_list.h"
 
 namespace atalaya::extract {
 
@@ -81,111 +83,22 @@ std::optional<Decimal> value_of(const std::vector<Group>& groups, bool decimals)
   return Decimal::parse(text);
 }
 
-using Words = std::unordered_map<std::string_view, std::int64_t>;
+struct NumberWord {
+  std::int64_t value = 0;
+  bool multiplies = false;
+};
 
-const Words& number_words() {
-  static const Words kWords{{"un", 1},
-                            {"uno", 1},
-                            {"una", 1},
-                            {"one", 1},
-                            {"dos", 2},
-                            {"two", 2},
-                            {"tres", 3},
-                            {"three", 3},
-                            {"cuatro", 4},
-                            {"four", 4},
-                            {"cinco", 5},
-                            {"five", 5},
-                            {"seis", 6},
-                            {"six", 6},
-                            {"siete", 7},
-                            {"seven", 7},
-                            {"ocho", 8},
-                            {"eight", 8},
-                            {"nueve", 9},
-                            {"nine", 9},
-                            {"diez", 10},
-                            {"ten", 10},
-                            {"once", 11},
-                            {"eleven", 11},
-                            {"doce", 12},
-                            {"twelve", 12},
-                            {"trece", 13},
-                            {"thirteen", 13},
-                            {"catorce", 14},
-                            {"fourteen", 14},
-                            {"quince", 15},
-                            {"fifteen", 15},
-                            {"dieciseis", 16},
-                            {"sixteen", 16},
-                            {"diecisiete", 17},
-                            {"seventeen", 17},
-                            {"dieciocho", 18},
-                            {"eighteen", 18},
-                            {"diecinueve", 19},
-                            {"nineteen", 19},
-                            {"veinte", 20},
-                            {"twenty", 20},
-                            {"veintiun", 21},
-                            {"veintiuno", 21},
-                            {"veintidos", 22},
-                            {"veintitres", 23},
-                            {"veinticuatro", 24},
-                            {"veinticinco", 25},
-                            {"veintiseis", 26},
-                            {"veintisiete", 27},
-                            {"veintiocho", 28},
-                            {"veintinueve", 29},
-                            {"treinta", 30},
-                            {"thirty", 30},
-                            {"cuarenta", 40},
-                            {"forty", 40},
-                            {"cincuenta", 50},
-                            {"fifty", 50},
-                            {"sesenta", 60},
-                            {"sixty", 60},
-                            {"setenta", 70},
-                            {"seventy", 70},
-                            {"ochenta", 80},
-                            {"eighty", 80},
-                            {"noventa", 90},
-                            {"ninety", 90},
-                            {"cien", 100},
-                            {"ciento", 100},
-                            {"hundred", -100},
-                            {"doscientos", 200},
-                            {"trescientos", 300},
-                            {"cuatrocientos", 400},
-                            {"quinientos", 500},
-                            {"seiscientos", 600},
-                            {"setecientos", 700},
-                            {"ochocientos", 800},
-                            {"novecientos", 900},
-                            {"mil", -1000},
-                            {"thousand", -1000},
-                            {"millon", -1000000},
-                            {"millones", -1000000},
-                            {"million", -1000000},
-                            {"vinte", 20},
-                            {"trinta", 30},
-                            {"quarenta", 40},
-                            {"cinquenta", 50},
-                            {"cem", 100},
-                            {"duzentos", 200},
-                            {"trezentos", 300},
-                            {"quinhentos", 500},
-                            {"vingt", 20},
-                            {"trente", 30},
-                            {"quarante", 40},
-                            {"cinquante", 50},
-                            {"soixante", 60},
-                            {"cent", -100},
-                            {"mille", -1000},
-                            {"deux", 2},
-                            {"trois", 3},
-                            {"quatre", 4},
-                            {"cinq", 5},
-                            {"dix", 10}};
+const std::unordered_map<std::string_view, NumberWord>& number_words() {
+  static const std::unordered_map<std::string_view, NumberWord> kWords = [] {
+    std::unordered_map<std::string_view, NumberWord> words;
+    for (const WordLine& line : word_lines("numbers.txt", ' ')) {
+      NumberWord number{0, line.meaning.starts_with('x')};
+      const std::string_view digits = line.meaning.substr(number.multiplies ? 1 : 0);
+      std::from_chars(digits.data(), digits.data() + digits.size(), number.value);
+      for (const std::string_view word : line.words) words.emplace(word, number);
+    }
+    return words;
+  }();
   return kWords;
 }
 
@@ -211,6 +124,8 @@ std::optional<ReadNumber> read_number(std::string_view text, std::string_view la
   number.size = static_cast<std::size_t>(last.data() + last.size() - text.data());
   number.grouped = groups.size() > (decimals ? 2U : 1U);
   number.has_decimals = decimals;
+  number.may_be_thousands = decimals && groups.size() == 2 && groups.front().digits.size() <= 3 &&
+                            groups.front().digits != "0" && last.size() == 3;
   return number;
 }
 
@@ -226,15 +141,15 @@ std::optional<ReadNumber> read_number_words(std::string_view text) {
     const auto found = number_words().find(word);
     if (!joins && found == number_words().end()) break;
     if (!joins) {
-      const std::int64_t value = found->second;
-      if (value >= 0) {
+      const auto [value, multiplies] = found->second;
+      if (!multiplies) {
         part += value;
-      } else if (value == -1000000) {
-        total = std::max<std::int64_t>(total + part, 1) * 1000000;
+      } else if (value == 1'000'000) {
+        total = std::max<std::int64_t>(total + part, 1) * value;
         part = 0;
       } else {
-        part = std::max<std::int64_t>(part, 1) * -value;
-        if (value == -1000) {
+        part = std::max<std::int64_t>(part, 1) * value;
+        if (value == 1000) {
           total += part;
           part = 0;
         }

@@ -13,6 +13,7 @@ struct ReadNumber {
   std::size_t size = 0;  ///< bytes
   bool grouped = false;  ///< thousands marks were printed
   bool has_decimals = false;
+  bool may_be_thousands = false;  ///< "150.000" read as decimals
 };
 
 /// The number in digits that begins at the first byte, with the thousands and decimal marks of any

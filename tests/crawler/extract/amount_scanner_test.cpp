@@ -37,6 +37,47 @@ TEST_CASE("Words of magnitude multiply", "[extract][amount_scanner]") {
   CHECK(only("USD 2 billion", "en") == "2000000000 USD");
 }
 
+TEST_CASE("Three digits behind a lone dot are thousands of money", "[extract][amount_scanner]") {
+  CHECK(only("Maximum: 150.000 US dollars", "en") == "150000 USD");
+  CHECK(only("EUR 1.250", "en") == "1250 EUR");
+  CHECK(only("USD 1.250 million", "en") == "1250000 USD");
+}
+
+TEST_CASE("A multiplier letter may stand apart behind a currency", "[extract][amount_scanner]") {
+  CHECK(only("EUR 1,5 M en total") == "1500000 EUR");
+  CHECK(scan("a 5 M de la orilla").empty());
+}
+
+TEST_CASE("A currency may stand in brackets or behind an article", "[extract][amount_scanner]") {
+  CHECK(only("up to $50,000 (US dollars)", "en") == "50000 USD");
+  CHECK(only("1,8 million d\xE2\x80\x99"
+             "euros",
+             "fr") == "1800000 EUR");
+}
+
+TEST_CASE("A sum said again in words is one sum", "[extract][amount_scanner]") {
+  CHECK(only("$400.000 (cuatrocientos mil pesos colombianos)") == "400000 COP");
+  CHECK(only("R$ 1.800.000,00 (um milhão e oitocentos mil reais)", "pt") == "1800000 BRL");
+  const auto range = scan("de $400.000 (cuatrocientos mil pesos m/cte) a $1.500.000");
+  REQUIRE(range.size() == 1);
+  CHECK(range[0].kind == AmountKind::kRange);
+  CHECK(range[0].min->text() == "400000");
+}
+
+TEST_CASE("A minimum and a maximum make a range", "[extract][amount_scanner]") {
+  const auto range = scan("un mínimo de 50.000 y un máximo de 200.000 dólares estadounidenses");
+  REQUIRE(range.size() == 1);
+  CHECK(range[0].kind == AmountKind::kRange);
+  CHECK(range[0].min->text() == "50000");
+  CHECK(range[0].currency == Currency::parse("USD"));
+}
+
+TEST_CASE("Shares are read in words", "[extract][amount_scanner]") {
+  const auto share = scan("una contrapartida del treinta por ciento");
+  REQUIRE(share.size() == 1);
+  CHECK(share[0].percent == Decimal(30, 0));
+}
+
 TEST_CASE("Bounds, ranges and shares keep their kind", "[extract][amount_scanner]") {
   const auto up_to = scan("hasta USD 50.000");
   REQUIRE(up_to.size() == 1);
