@@ -52,7 +52,7 @@ class AmountScan {
   AmountScan(std::string_view text, const ScanOptions& options)
       : text_(text), options_(options), figures_(scan_figures(text, options.lang)) {}
 
-  std::vector<ScannedAmount> run() const {
+  [[nodiscard]] std::vector<ScannedAmount> run() const {
     std::vector<ScannedAmount> amounts;
     for (std::size_t index = 0; index < figures_.size(); ++index) {
       if (index + 1 < figures_.size() && is_range(figures_[index], figures_[index + 1])) {
@@ -79,8 +79,8 @@ class AmountScan {
       return false;
     if (high.start < low.end || high.start - low.end > 24) return false;
     const std::string_view between = trim_ascii(text_.substr(low.end, high.start - low.end));
-    if (between.find('\n') != between.npos || !(low.value < high.value || !low.multiplied))
-      return false;
+    const bool rises = low.value < high.value || !low.multiplied;
+    if (between.find('\n') != between.npos || !rises) return false;
     if (joins_bounds(low, between)) return true;
     const bool dash = between == "-" || between == "\xE2\x80\x93" || between == "\xE2\x80\x94";
     const PhraseTable::Hit joins = amount_phrases().find_at(between, 0);
@@ -149,7 +149,7 @@ class AmountScan {
   }
 
   // "entre 10 y 25 millones": the multiplier serves both.
-  [[nodiscard]] Decimal scaled_like(const Figure& low, const Figure& high) const {
+  [[nodiscard]] static Decimal scaled_like(const Figure& low, const Figure& high) {
     for (const std::int64_t factor : {1'000'000'000LL, 1'000'000LL, 1'000LL}) {
       const auto scaled = low.value.times(Decimal(factor, 0));
       if (scaled && *scaled < high.value) return *scaled;

@@ -1,6 +1,7 @@
 #include "crawler/extract/date_grammar.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace atalaya::extract {
@@ -26,8 +27,8 @@ std::string_view raw(std::string_view text, const DateToken& token) {
 // "1st", "3rd", "1º", "1.º", "1er", "20th": the tokens behind the number; 0 when there is none.
 std::size_t ordinal_suffix(std::string_view text, Tokens tokens, std::size_t at) {
   if (at >= tokens.size() || tokens[at].space_before) return 0;
-  static constexpr std::string_view kSuffixes[] = {"st", "nd", "rd", "th", "er", "ro", "ra",
-                                                   "o",  "a",  "º",  "ª",  "°",  "re"};
+  static constexpr std::array<std::string_view, 13> kSuffixes{
+      "st", "nd", "rd", "th", "er", "ro", "ra", "o", "a", "º", "ª", "°", "re"};
   const auto is_suffix = [&](std::size_t index) {
     if (index >= tokens.size() || tokens[index].space_before) return false;
     const std::string_view word = raw(text, tokens[index]);

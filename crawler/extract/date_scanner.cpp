@@ -152,7 +152,7 @@ class DateScan {
       mention.out.time = time->time;
       mention.out.end = tokens_[end - 1].end;
       end = take_zone(mention.out, end);
-    } else if (is_mark(end, ':') == false && iso_hour(end, mention.out)) {
+    } else if (!is_mark(end, ':') && iso_hour(end, mention.out)) {
       end = iso_end_;
     } else if (!mentions_.empty()) {
       join_hour_before(mention, at);
@@ -220,15 +220,15 @@ class DateScan {
 
   // "17:00 del 10 de abril", "12:00 m., hora de Colombia, del 10 de abril".
   void join_hour_before(Mention& mention, std::size_t at) {
-    Mention& before = mentions_.back();
+    const Mention& before = mentions_.back();
     if (before.out.kind != DateKind::kTime || mention.out.start < before.out.end) return;
     const std::string_view between =
         text_.substr(before.out.end, mention.out.start - before.out.end);
     if (between.size() > 30 || between.find('\n') != between.npos ||
         between.find(';') != between.npos)
       return;
-    for (std::size_t back = at; back-- > 0 && tokens_[back].start >= before.out.end;) {
-      const DateToken& token = tokens_[back];
+    for (std::size_t back = at; back > 0 && tokens_[back - 1].start >= before.out.end; --back) {
+      const DateToken& token = tokens_[back - 1];
       const bool passes = token.is_mark(',') || token.is_mark('.') || token.is_mark(')') ||
                           token.is(TimeWord::kOf) || token.is(TimeWord::kArticle) ||
                           token.is(TimeWord::kWeekday) || token.is(TimeWord::kAt) ||

@@ -29,9 +29,7 @@ bool settle_order(RawDate& raw, DateOrder order) {
   const bool only_day_first = raw.first > 12;
   const bool only_month_first = raw.second > 12;
   if (order == DateOrder::kUnknown && !equal && !only_day_first && !only_month_first) return false;
-  const bool month_first = only_month_first && !only_day_first ? true
-                           : only_day_first                    ? false
-                                                               : order == DateOrder::kMonthFirst;
+  const bool month_first = !only_day_first && (only_month_first || order == DateOrder::kMonthFirst);
   raw.day = month_first ? raw.second : raw.first;
   raw.month = month_first ? raw.first : raw.second;
   return true;
@@ -40,8 +38,8 @@ bool settle_order(RawDate& raw, DateOrder order) {
 // --- years ---------------------------------------------------------------------------------------
 
 int days_in(int month) {
-  constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month >= 1 && month <= 12 ? kDays[month - 1] : 0;
+  constexpr std::array<int, 12> kDays{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month >= 1 && month <= 12 ? kDays[static_cast<std::size_t>(month - 1)] : 0;
 }
 
 bool can_exist(const RawDate& raw) {

@@ -24,8 +24,7 @@ class NatureTally {
       const auto place = sentence_at(reading.sentences(), hit.start);
       if (std::find(sentences.begin(), sentences.end(), place) != sentences.end()) continue;
       sentences.push_back(place);
-      const bool opens = hit.start < kOpeningBytes;
-      points_[nature] += is_title ? kTitleWeight : opens ? kOpeningWeight : 1;
+      points_[nature] += is_title ? kTitleWeight : weight_at(hit.start);
       if (!proof_[nature]) proof_[nature] = reading.quote(hit, "nature.words");
     }
   }
@@ -40,6 +39,10 @@ class NatureTally {
   }
 
  private:
+  [[nodiscard]] static int weight_at(std::uint32_t start) {
+    return start < kOpeningBytes ? kOpeningWeight : 1;
+  }
+
   std::array<int, kNatureCount> points_{};
   std::array<std::optional<Evidence>, kNatureCount> proof_;
 };
@@ -87,7 +90,7 @@ Field<Nature> judge_nature(const Reading& text, const Reading* title, const Call
   tally.add(text, false);
   if (title != nullptr) tally.add(*title, true);
   const auto best = tally.best();
-  const bool brief = text.text().size() < 2 * kOpeningBytes;
+  const bool brief = text.text().size() < std::size_t{2} * kOpeningBytes;
   int needed = offers_something(text) && !brief ? kEnough : kOpeningWeight;
   if (title != nullptr && names_an_offer(*title, best)) needed = kEnough + kOpeningWeight;
   if (tally.points(best) >= needed && tally.proof(best)) {

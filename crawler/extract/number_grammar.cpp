@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -95,12 +96,43 @@ const std::unordered_map<std::string_view, NumberWord>& number_words() {
       NumberWord number{0, line.meaning.starts_with('x')};
       const std::string_view digits = line.meaning.substr(number.multiplies ? 1 : 0);
       std::from_chars(digits.data(), digits.data() + digits.size(), number.value);
+      if (number.value <= 0) continue;
       for (const std::string_view word : line.words) words.emplace(word, number);
     }
     return words;
   }();
   return kWords;
 }
+
+bool joins_numbers(std::string_view word) {
+  return word == "y" || word == "and" || word == "e" || word == "et";
+}
+
+/// What the words of a number add up to. Millions close what stands before them; thousands and
+/// hundreds multiply it.
+class WordSum {
+ public:
+  /// False when the number would become larger than any sum of money.
+  bool add(NumberWord word) {
+    constexpr std::int64_t kLargest = 1'000'000'000'000'000;
+    if (value() > kLargest / word.value) return false;
+    if (!word.multiplies) {
+      part_ += word.value;
+    } else if (word.value == 1'000'000) {
+      total_ = std::max<std::int64_t>(value(), 1) * word.value;
+      part_ = 0;
+    } else {
+      part_ = std::max<std::int64_t>(part_, 1) * word.value;
+      if (word.value == 1000) total_ += std::exchange(part_, 0);
+    }
+    return true;
+  }
+  [[nodiscard]] std::int64_t value() const { return total_ + part_; }
+
+ private:
+  std::int64_t total_ = 0;
+  std::int64_t part_ = 0;
+};
 
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] != ' ' && text[at] != '-' && text[at] != ',' &&
@@ -129,40 +161,23 @@ std::optional<ReadNumber> read_number(std::string_view text, std::string_view la
   return number;
 }
 
-// Millions close what stands before them; thousands and hundreds multiply it.
 std::optional<ReadNumber> read_number_words(std::string_view text) {
-  std::int64_t total = 0;
-  std::int64_t part = 0;
+  WordSum sum;
   std::size_t end = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t stop = word_end(text, at);
     const std::string word = fold_for_matching(text.substr(at, stop - at));
-    const bool joins = end > 0 && (word == "y" || word == "and" || word == "e" || word == "et");
-    const auto found = number_words().find(word);
-    if (!joins && found == number_words().end()) break;
-    if (!joins) {
-      const auto [value, multiplies] = found->second;
-      if (!multiplies) {
-        part += value;
-      } else if (value == 1'000'000) {
-        total = std::max<std::int64_t>(total + part, 1) * value;
-        part = 0;
-      } else {
-        part = std::max<std::int64_t>(part, 1) * value;
-        if (value == 1000) {
-          total += part;
-          part = 0;
-        }
-      }
-      if (total > 1'000'000'000'000'000) break;
+    if (end == 0 || !joins_numbers(word)) {
+      const auto found = number_words().find(word);
+      if (found == number_words().end() || !sum.add(found->second)) break;
       end = stop;
     }
     at = stop;
     while (at < text.size() && (text[at] == ' ' || text[at] == '-')) ++at;
   }
-  if (end == 0 || total + part == 0) return std::nullopt;
+  if (sum.value() == 0) return std::nullopt;
   ReadNumber number;
-  number.value = Decimal(total + part, 0);
+  number.value = Decimal(sum.value(), 0);
   number.size = end;
   return number;
 }

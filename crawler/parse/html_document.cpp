@@ -56,7 +56,7 @@ HtmlDocument::~HtmlDocument() = default;
 Result<HtmlDocument> HtmlDocument::parse(std::string_view bytes, const DocumentHints& hints,
                                          const ParseBudget& budget) {
   const auto address = Url::parse(hints.url);
-  DecodedText decoded = decode_text(bytes, hints.content_type, Markup::kHtml);
+  const DecodedText decoded = decode_text(bytes, hints.content_type, Markup::kHtml);
   if (nests_deeper_than(decoded.utf8, budget.nesting))
     return fail(ErrorKind::kRefused, fmt::format("more than {} nested elements", budget.nesting));
   // Stripped before the tree is built: offsets of texts and layouts then agree with what people
@@ -77,7 +77,7 @@ Result<HtmlDocument> HtmlDocument::parse(std::string_view bytes, const DocumentH
   tree->body = find_tag(*tree->root, GUMBO_TAG_BODY);
   if (tree->body == nullptr) tree->body = tree->root;
   tree->base = base_address(*tree->root, tree->base);
-  return HtmlDocument(std::move(tree));
+  return HtmlDocument(std::move(tree));  // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): setjmp
 }
 
 Page HtmlDocument::page() const {

@@ -72,6 +72,15 @@ TEST_CASE("A minimum and a maximum make a range", "[extract][amount_scanner]") {
   CHECK(range[0].currency == Currency::parse("USD"));
 }
 
+TEST_CASE("Words beyond any sum of money end the number", "[extract][amount_scanner]") {
+  for (const char* word : {"hundred ", "millones ", "mil millones "}) {
+    std::string text;
+    while (text.size() < 300) text += word;
+    INFO(text);
+    for (const auto& amount : scan(text + "USD", "en")) CHECK(amount.max->approximate() <= 1e15);
+  }
+}
+
 TEST_CASE("Shares are read in words", "[extract][amount_scanner]") {
   const auto share = scan("una contrapartida del treinta por ciento");
   REQUIRE(share.size() == 1);
