@@ -106,9 +106,16 @@ DecodedText read_as(std::string_view bytes, Choice choice) {
   return text;
 }
 
-DecodedText undeclared(std::string_view bytes, Markup markup) {
+// Text without a charset is US-ASCII, which is windows-1252 by its WHATWG name. Source: RFC 3023,
+// sections 3.1 and 3.6, for XML served as "text/xml" or "text/…+xml".
+bool is_ascii_by_type(std::string_view content_type, Markup markup) {
+  return markup == Markup::kHtml ||
+         (markup == Markup::kXml && equals_ignoring_ascii_case(content_type.substr(0, 5), "text/"));
+}
+
+DecodedText undeclared(std::string_view bytes, std::string_view content_type, Markup markup) {
   const bool ascii = std::ranges::all_of(bytes, [](char c) { return (c & 0x80) == 0; });
-  if (ascii && markup == Markup::kHtml)
+  if (ascii && is_ascii_by_type(trim_ascii(content_type), markup))
     return finish(to_utf8(bytes, "windows-1252"), {"windows-1252", "fallback"});
   std::optional<Choice> other;
   if (!is_plain_utf8(bytes)) other = other_than_utf8(bytes);
@@ -132,7 +139,7 @@ DecodedText decode_text(std::string_view bytes, std::string_view content_type, M
     return finish(to_utf8(bytes.substr(mark->bytes.size()), mark->encoding),
                   {mark->encoding, "bom"});
   if (const auto choice = announced(bytes, content_type, markup)) return read_as(bytes, *choice);
-  auto text = undeclared(bytes, markup);
+  auto text = undeclared(bytes, content_type, markup);
   text.contradicted = text.contradicted || announces_unknown(bytes, content_type, markup);
   return text;
 }

@@ -35,6 +35,9 @@ TEST_CASE("decode_text obeys mark, header, declaration, validity and fallback in
       {"<\0?\0x\0>\0"sv, "", Markup::kXml, "<?x>", "utf-16le", "declaration"},
       {"a\xC3\xB1o", "", Markup::kPlain, "año", "utf-8", "utf-8"},
       {"a\xF1o", "", Markup::kPlain, "año", "windows-1252", "fallback"},
+      {"<rss/>", "text/xml", Markup::kXml, "<rss/>", "windows-1252", "fallback"},
+      {"<rss/>", "application/xml", Markup::kXml, "<rss/>", "utf-8", "utf-8"},
+      {"<a>a\xC3\xB1o</a>", "text/xml", Markup::kXml, "<a>año</a>", "utf-8", "utf-8"},
       {"\x93hola\x94", "text/html; charset=iso-8859-1", Markup::kHtml, "“hola”", "windows-1252",
        "http"},
   }));
