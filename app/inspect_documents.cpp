@@ -61,8 +61,6 @@ json::object feed_object(const parse::Parsed<parse::Feed>& parsed) {
 json::object page_object(const parse::HtmlDocument& document) {
   const parse::Page page = document.page();
   const parse::PageLinks found = document.links();
-  std::vector<std::string> warnings = page.warnings;
-  warnings.insert(warnings.end(), found.warnings.begin(), found.warnings.end());
   json::array links;
   for (const parse::PageLink& link : found.links)
     links.push_back(json::object{{"href", link.href}, {"text", link.text}});
@@ -72,7 +70,7 @@ json::object page_object(const parse::HtmlDocument& document) {
   object["text"] = page.text;
   object["links"] = std::move(links);
   object["feeds"] = texts(found.feeds);
-  object["warnings"] = texts(warnings);
+  object["warnings"] = texts(page.warnings);
   return object;
 }
 

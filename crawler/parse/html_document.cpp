@@ -32,6 +32,13 @@ const GumboOutput* parse_within(BudgetedArena& arena, const char* text, std::siz
   return gumbo_parse_with_options(&options, text, size);
 }
 
+bool has_more_links(const Node& root, std::size_t limit) {
+  std::size_t count = 0;
+  for (const Node* node = &root; node != nullptr && count <= limit; node = next_in(root, *node))
+    count += is_tag(*node, GUMBO_TAG_A) ? 1U : 0U;
+  return count > limit;
+}
+
 // "item:3@li.call" gives 3 and "li.call".
 std::optional<std::pair<std::size_t, std::string_view>> item_part(std::string_view part) {
   constexpr std::string_view kItem = "item:";
@@ -87,6 +94,8 @@ Page HtmlDocument::page() const {
   page.title = truncate_utf8(title, tree_->budget.title);
   if (page.title.size() < title.size())
     page.warnings.push_back(fmt::format("title cut at {} bytes", tree_->budget.title));
+  if (has_more_links(*tree_->root, tree_->budget.links))
+    page.warnings.push_back(fmt::format("only the first {} links are kept", tree_->budget.links));
   page.language = declared_language(*tree_->root);
   page.published = publication_day(*tree_->root, tree_->text);
   RenderedText main = main_text(*tree_->body, tree_->base);
@@ -110,11 +119,7 @@ PageLinks HtmlDocument::links() const {
       continue;
     }
     if (!is_tag(*node, GUMBO_TAG_A)) continue;
-    if (found.links.size() >= tree_->budget.links) {
-      found.warnings.push_back(
-          fmt::format("only the first {} links are kept", tree_->budget.links));
-      return found;
-    }
+    if (found.links.size() >= tree_->budget.links) return found;
     std::string target = link_target(*node, tree_->base);
     if (!target.empty())
       found.links.push_back(

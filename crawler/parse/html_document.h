@@ -31,12 +31,11 @@ struct Page {
   std::vector<std::string> warnings;
 };
 
-/// Where one page leads.
+/// Where one page leads, up to the budget's links.
 struct PageLinks {
   std::string canonical;  ///< <link rel=canonical>, absolute; empty when there is none
   std::vector<PageLink> links;
   std::vector<std::string> feeds;  ///< announced feeds, absolute
-  std::vector<std::string> warnings;
 };
 
 /// One announcement of a listing page.

@@ -108,6 +108,20 @@ TEST_CASE("What a page says of itself") {
   CHECK(found.links[0].href == "https://fondo.example/d");
 }
 
+TEST_CASE("A page with more links than are kept says so") {
+  ParseBudget budget;
+  budget.links = 2;
+  const std::string link = "<a href='/d'>Detalle</a>";
+  const auto page_with = [&](const std::string& html) {
+    return HtmlDocument::parse(html, {"https://fondo.example/"}, budget).value();
+  };
+
+  CHECK(page_with(filler() + link + link).page().warnings.empty());
+  const HtmlDocument crowded = page_with(filler() + link + link + link);
+  CHECK(crowded.page().warnings.size() == 1);
+  CHECK(crowded.links().links.size() == 2);
+}
+
 TEST_CASE("What a page is, and what it only mentions") {
   const auto state = [](const std::string& html) {
     const HtmlDocument document = document_of(html);
