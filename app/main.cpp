@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/commands.h"
+#include "app/usage_error.h"
 
 namespace {
 
@@ -44,8 +45,13 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    return code == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
+    const bool is_help = error.get_exit_code() == 0;
+    if (is_help || !session.speaks_spanish()) {
+      (void)app.exit(error);
+    } else {
+      std::fprintf(stderr, "%s\n", atalaya::app::explain_usage(error).c_str());
+    }
+    return is_help ? 0 : static_cast<int>(ExitCode::kUsage);
   } catch (const CommandFailure& failure) {
     std::fprintf(stderr, "%s\n", failure.what());
     return static_cast<int>(failure.code());
