@@ -67,6 +67,14 @@ std::optional<Decimal> Decimal::times(Decimal factor) const {
   return Decimal(static_cast<std::int64_t>(product), scale);
 }
 
+std::optional<Decimal> Decimal::plus(Decimal other) const {
+  const int scale = std::max(scale_, other.scale_);
+  const Wide sum =
+      units_ * power_of_ten(scale - scale_) + other.units_ * power_of_ten(scale - other.scale_);
+  if (sum > kMax || sum < -kMax) return std::nullopt;
+  return Decimal(static_cast<std::int64_t>(sum), scale);
+}
+
 std::string Decimal::text() const {
   std::string digits = std::to_string(units_ < 0 ? -units_ : units_);
   const auto scale = static_cast<std::size_t>(scale_);

@@ -18,6 +18,8 @@ class Decimal {
   [[nodiscard]] static std::optional<Decimal> parse(std::string_view text);
   /// Nothing on overflow.
   [[nodiscard]] std::optional<Decimal> times(Decimal factor) const;
+  /// Nothing on overflow.
+  [[nodiscard]] std::optional<Decimal> plus(Decimal other) const;
   [[nodiscard]] std::string text() const;  ///< shortest form: "12.5", "1000000"
   [[nodiscard]] double approximate() const;
   [[nodiscard]] bool is_negative() const { return units_ < 0; }
