@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,13 +20,20 @@ enum class Excess {
   kCut,     ///< the head of the body is the answer (robots.txt)
 };
 
-/// One GET of one address.
+/// What a POST carries.
+struct Upload {
+  std::string content_type;
+  std::string body;
+};
+
+/// One GET of one address; a POST when it carries something.
 struct HttpRequest {
   Url url;
   std::string accept;           ///< Accept header; empty: anything
   Validators validators;        ///< sent back as If-None-Match and If-Modified-Since
   std::int64_t body_limit = 0;  ///< decoded bytes; 0: the settings' limit
   Excess excess = Excess::kRefuse;
+  std::optional<Upload> upload;
 };
 
 /// Header lines of one answer: names in lower case, values valid UTF-8, in the order sent.

@@ -94,6 +94,10 @@ HeaderList header_lines(const HttpRequest& request) {
   if (!request.validators.etag.empty()) append(list, "If-None-Match: " + request.validators.etag);
   if (!request.validators.last_modified.empty())
     append(list, "If-Modified-Since: " + request.validators.last_modified);
+  if (request.upload) {
+    append(list, "Content-Type: " + request.upload->content_type);
+    append(list, "Expect:");  // a pause of one second before every body otherwise
+  }
   return list;
 }
 
@@ -101,6 +105,12 @@ void prepare_transfer(CURL* easy, Exchange& exchange, ConnectionCheck& check,
                       const HeaderList& headers, const config::CrawlLimits& limits,
                       const std::string& agent) {
   curl_easy_setopt(easy, CURLOPT_URL, exchange.request().url.href().c_str());
+  if (const auto& upload = exchange.request().upload) {
+    curl_easy_setopt(easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
+                     static_cast<curl_off_t>(upload->body.size()));
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, upload->body.data());
+  }
   curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_2TLS});

@@ -6,10 +6,18 @@
 
 namespace atalaya::fetch {
 
+std::string FetchRequest::key() const {
+  if (!upload) return url.href();
+  constexpr std::size_t kMark = 16;
+  const Sha256 digest = Sha256::of(upload->content_type + '\n' + upload->body);
+  return url.href() + "#post-" + digest.hex().substr(0, kMark);
+}
+
 FetchOutcome begin_outcome(const FetchRequest& request, Instant now) {
   FetchOutcome outcome;
   outcome.record.source_id = request.source_id;
-  outcome.record.url = outcome.record.final_url = request.url.href();
+  outcome.record.url = request.key();
+  outcome.record.final_url = request.url.href();
   outcome.record.at = now;
   return outcome;
 }

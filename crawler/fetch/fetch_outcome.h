@@ -5,6 +5,7 @@
 
 #include "base/url.h"
 #include "domain/document.h"
+#include "net/http.h"
 
 namespace atalaya::fetch {
 
@@ -15,6 +16,9 @@ struct FetchRequest {
   Validators validators;                 ///< of the last time; may be empty
   std::optional<Sha256> known_document;  ///< what the address brought last time
   std::string accept;                    ///< Accept header; empty: anything
+  std::optional<net::Upload> upload;     ///< a POST; never sent to another address
+  /// Under which the answer is remembered: the address, with a mark of what is sent to it.
+  [[nodiscard]] std::string key() const;
 };
 
 /// What came of it: what the run remembers, and the document when there is new content.

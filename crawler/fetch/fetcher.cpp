@@ -90,6 +90,9 @@ class Fetcher::Impl {
       if (!is_redirect(response->status))
         co_return conclude(std::move(*response), visit.request, visit.outcome);
       visit.outcome.record.status = response->status;
+      if (visit.request.upload)
+        co_return end_with(visit.outcome, FetchResult::kBlocked, FetchCause::kRedirectRefused,
+                           "what was sent is not sent again to another address");
       const auto target = redirect_target(*response, url, visit.outcome);
       if (!target) co_return;
       url = *target;
@@ -131,6 +134,7 @@ class Fetcher::Impl {
       // Named: g++ 12 destroys twice an aggregate that is made inside a co_await expression.
       net::HttpRequest request{
           .url = url, .accept = visit.request.accept, .validators = visit.request.validators};
+      request.upload = visit.request.upload;
       HttpOutcome answer = co_await client_.perform(std::move(request));
       sent += times_sent(answer);
       const Attempt attempt = attempt_of(answer, sent, real_clock_.now(), limits_);
