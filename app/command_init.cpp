@@ -24,6 +24,11 @@ bool write_new_file(const fs::path& file, std::string_view text) {
   return true;
 }
 
+// The other shipped files are tables that the program reads by itself.
+bool is_for_the_folder(std::string_view path) {
+  return path == "atalaya.toml" || path.starts_with("sources/");
+}
+
 void init(Session& session) {
   const fs::path folder(session.options.data_folder);
   int written = 0;
@@ -31,8 +36,7 @@ void init(Session& session) {
     fs::create_directories(folder / "sources");
     fs::create_directories(folder / "entrada");
     for (const EmbeddedFile& file : config::shipped_files())
-      if (!file.path.starts_with("catalogue/") && write_new_file(folder / file.path, file.text))
-        ++written;
+      if (is_for_the_folder(file.path) && write_new_file(folder / file.path, file.text)) ++written;
   } catch (const fs::filesystem_error& error) {
     session.stop(ExitCode::kStorage, {fmt::format("No se pudo crear la carpeta de datos {}: {}",
                                                   folder.string(), error.code().message()),

@@ -16,7 +16,7 @@ struct Form {
 };
 
 // In the order of Expected.
-constexpr std::array<Form, 25> kForms{{
+constexpr std::array<Form, 27> kForms{{
     {"un texto entre comillas", "a quoted text"},
     {"un número entero", "a whole number"},
     {"un número entero mayor que cero", "a whole number above zero"},
@@ -48,6 +48,9 @@ constexpr std::array<Form, 25> kForms{{
     {"una dirección web o file:", "a web or file: address"},
     {"un selector CSS válido", "a valid CSS selector"},
     {"una dirección con {id}", "an address with {id}"},
+    {"una sección de textos: clave = \"texto\"", "a table of texts: key = \"text\""},
+    {"una ruta de JSON como \"/data/items\" (RFC 6901)",
+     "a JSON pointer such as \"/data/items\" (RFC 6901)"},
 }};
 
 std::string place(const Problem& problem) {

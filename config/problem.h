@@ -31,6 +31,8 @@ enum class Expected {
   kAddress,
   kSelector,
   kUrlWithId,
+  kTextMap,
+  kJsonPointer,
 };
 
 /// One thing wrong in one settings file.

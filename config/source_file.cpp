@@ -10,8 +10,10 @@
 #include <fmt/format.h>
 
 #include "base/url.h"
+#include "config/api_mapping_file.h"
 #include "config/forbidden_sites.h"
 #include "config/toml_section.h"
+#include "config/toml_writer.h"
 
 namespace atalaya::config {
 
@@ -100,26 +102,7 @@ void read_source(Section& section, Source& source) {
   section.read("first_id", source.first_id);
   section.read("miss_limit", source.miss_limit);
   section.table("rule", [&](Section& rule) { read_rule(rule, source.rule); });
-}
-
-std::string toml_text(std::string_view text) {
-  std::string out = "\"";
-  for (const char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if (letter == '"' || letter == '\\')
-      out += {'\\', letter};
-    else if (byte < 0x20 || byte == 0x7f)
-      out += fmt::format("\\u{:04X}", byte);
-    else
-      out += letter;
-  }
-  return out + '"';
-}
-
-std::string toml_text(const std::vector<std::string>& texts) {
-  std::string out = "[";
-  for (const std::string& text : texts) out += (out.size() > 1 ? ", " : "") + toml_text(text);
-  return out + ']';
+  section.table("api", [&](Section& api) { read_api_mapping(api, source.api); });
 }
 
 Source read_table(const toml::table& table, const std::string& file,
@@ -145,28 +128,6 @@ bool merge_assignment(toml::table& table, const std::string& key, const std::str
   }
   return false;
 }
-
-/// Lines of "key = value", each only when it differs from the default.
-class TomlWriter {
- public:
-  void text(std::string_view key, const std::string& value) {
-    if (!value.empty()) line(key, toml_text(value));
-  }
-  void texts(std::string_view key, const std::vector<std::string>& value) {
-    if (!value.empty()) line(key, toml_text(value));
-  }
-  void number(std::string_view key, int value, int by_default) {
-    if (value != by_default) line(key, std::to_string(value));
-  }
-  void line(std::string_view key, std::string_view value) {
-    out_ += fmt::format("{} = {}\n", key, value);
-  }
-  void heading(std::string_view name) { out_ += fmt::format("\n[{}]\n", name); }
-  [[nodiscard]] std::string take() { return std::move(out_); }
-
- private:
-  std::string out_;
-};
 
 void write_rule(TomlWriter& out, const ListingRule& rule) {
   out.heading("rule");
@@ -233,6 +194,7 @@ std::string to_toml(const Source& source) {
   out.number("first_id", source.first_id, standard.first_id);
   out.number("miss_limit", source.miss_limit, standard.miss_limit);
   if (!source.rule.empty()) write_rule(out, source.rule);
+  if (!source.api.empty()) write_api_mapping(out, source.api);
   return out.take();
 }
 

@@ -190,6 +190,19 @@ void Section::read(std::string_view key, std::vector<Theme>& value) {
   }
 }
 
+void Section::read(std::string_view key, std::map<std::string, std::string>& value) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return;
+  if (!node->is_table()) return report(*node, key, Expected::kTextMap);
+  std::map<std::string, std::string> texts;
+  for (const auto& [name, element] : *node->as_table()) {
+    const auto text = element.value_exact<std::string>();
+    if (!text) return report(element, key, Expected::kTextMap);
+    texts.emplace(name.str(), *text);
+  }
+  value = std::move(texts);
+}
+
 void Section::read(std::string_view key, std::map<std::string, std::chrono::milliseconds>& value) {
   const toml::node* node = find(key);
   if (node == nullptr) return;

@@ -41,6 +41,7 @@ class Section {
   void read(std::string_view key, std::vector<LocalClosure>& value);
   void read(std::string_view key, std::vector<Theme>& value);
   void read(std::string_view key, std::map<std::string, std::chrono::milliseconds>& value);
+  void read(std::string_view key, std::map<std::string, std::string>& value);
   /// "16MiB" or a whole number of bytes.
   void read_size(std::string_view key, std::int64_t& bytes);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "domain/api_mapping.h"
 #include "domain/document.h"
 #include "domain/vocabulary.h"
 
@@ -53,6 +54,7 @@ struct Source {
   FollowDetails follow = FollowDetails::kUsual;
   int page_limit = 5;     ///< listing pages a night
   int detail_limit = 40;  ///< detail pages a night
+  ApiMapping api;         ///< kApi
   // kNumbered: `url` holds "{id}"; ids are walked upwards from `first_id`.
   int first_id = 0;
   int miss_limit = 10;
