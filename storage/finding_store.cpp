@@ -155,6 +155,13 @@ void FindingStore::join(std::int64_t finding, std::int64_t call) {
       .run();
 }
 
+bool FindingStore::has_finding_of(std::int64_t call, const std::string& source_id) const {
+  Statement row =
+      database_.prepare("SELECT 1 FROM findings WHERE call_id = ? AND source_id = ? LIMIT 1");
+  row.bind(call).bind(source_id);
+  return row.step();
+}
+
 void FindingStore::for_each_claim(
     const std::function<void(const std::string&, const std::string&, const std::string&,
                              const Evidence&)>& visit) const {

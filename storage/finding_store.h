@@ -40,6 +40,8 @@ class FindingStore {
   [[nodiscard]] CallFacts facts(std::int64_t finding, std::int64_t revision) const;
   /// Inside a caller's transaction: ties the finding to its call and ends its being pending.
   void join(std::int64_t finding, std::int64_t call);
+  /// Whether a finding of that source belongs to the call.
+  [[nodiscard]] bool has_finding_of(std::int64_t call, const std::string& source_id) const;
   /// Every current claim that cites a document, in order of document: `verify` walks them.
   void for_each_claim(
       const std::function<void(const std::string& source_id, const std::string& key,
