@@ -36,10 +36,10 @@ class AnnouncementReader {
   /// The page behind `lead`: its facts win, what it does not say is taken from the lead.
   [[nodiscard]] Lead joined(const Announcement& page, const Lead& lead) const;
 
- private:
   [[nodiscard]] CallFacts understand(const Announcement& announcement) const;
   [[nodiscard]] Finding finding_of(const Announcement& announcement, CallFacts facts) const;
 
+ private:
   const Source& source_;
   const Document& document_;
   Instant now_;

@@ -10,6 +10,7 @@
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
+#include "crawler/record_reader.h"
 
 namespace atalaya::crawler {
 
@@ -38,10 +39,16 @@ class OneReading {
              const config::CrawlLimits& limits, const extract::Understanding& understanding)
       : source_(source),
         document_(document),
+        now_(now),
+        understanding_(understanding),
         budget_(budget_of(limits)),
         announcements_(source, document, now, understanding) {}
 
   Reading main_document() {
+    if (source_.kind == SourceKind::kApi) {
+      read_api();
+      return std::move(reading_);
+    }
     switch (parse::sniff(document_.bytes, document_.content_type)) {
       case parse::ContentKind::kFeed:
         read_feed();
@@ -66,6 +73,10 @@ class OneReading {
   }
 
   Reading detail(const Lead& lead) {
+    if (!lead.record_id.empty()) {
+      read_api_detail(lead);
+      return std::move(reading_);
+    }
     if (parse::sniff(document_.bytes, document_.content_type) != parse::ContentKind::kPage) {
       refuse(FetchCause::kUnexpectedType, "the page behind an announcement is no page");
       return std::move(reading_);
@@ -85,6 +96,42 @@ class OneReading {
   void refuse(FetchCause cause, std::string why) {
     reading_.cause = cause;
     reading_.warnings.push_back(std::move(why));
+  }
+
+  void read_api() {
+    auto parsed = parse::read_api_page(document_.bytes, source_.api);
+    reading_.warnings = std::move(parsed.warnings);
+    if (parsed.malformed) return refuse_answer();
+    reading_.records = static_cast<int>(parsed.value.records.size());
+    reading_.total = parsed.value.total;
+    reading_.next_url = std::move(parsed.value.next);
+    const RecordReader records(source_, document_, now_, understanding_);
+    for (const parse::ApiRecord& record : parsed.value.records)
+      if (auto lead = records.lead_of(record)) reading_.leads.push_back(std::move(*lead));
+    if (reading_.leads.size() < parsed.value.records.size())
+      reading_.warnings.push_back(fmt::format("{} records without a title",
+                                              parsed.value.records.size() - reading_.leads.size()));
+  }
+
+  void read_api_detail(const Lead& lead) {
+    const auto parsed = parse::read_api_detail(document_.bytes, source_.api);
+    reading_.warnings = parsed.warnings;
+    if (parsed.malformed) return refuse_answer();
+    if (parsed.value.members.empty()) return;
+    const RecordReader records(source_, document_, now_, understanding_);
+    reading_.leads.push_back(records.joined(parsed.value, lead));
+  }
+
+  // A page where JSON was expected may be a door or an apology: its own cause says more.
+  void refuse_answer() {
+    const bool is_page =
+        parse::sniff(document_.bytes, document_.content_type) == parse::ContentKind::kPage;
+    if (is_page) {
+      auto html = parse::HtmlDocument::parse(document_.bytes,
+                                             {document_.url, document_.content_type}, budget_);
+      if (html && refused_state(*html, html->page())) return;
+    }
+    reading_.cause = FetchCause::kUnexpectedType;
   }
 
   void read_feed() {
@@ -216,6 +263,8 @@ class OneReading {
 
   const Source& source_;
   const Document& document_;
+  Instant now_;
+  const extract::Understanding& understanding_;
   parse::ParseBudget budget_;
   AnnouncementReader announcements_;
   Reading reading_;

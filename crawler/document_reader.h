@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ namespace atalaya::crawler {
 struct Lead {
   Finding finding;
   std::string detail_url;  ///< absolute http, https or file address; empty when there is none
+  std::string record_id;   ///< of an API's record: what its detail is asked by
   bool is_short = false;   ///< the listing says too little: the page behind is worth reading
 };
 
@@ -24,6 +26,8 @@ struct Lead {
 struct Reading {
   std::vector<Lead> leads;
   std::string next_url;                ///< further page of the listing; empty at the end
+  int records = 0;                     ///< of an API's page, whatever became of them
+  std::optional<std::int64_t> total;   ///< records of all pages, when the API tells
   std::vector<std::string> documents;  ///< of a folder: the addresses of what lies in it
   FetchCause cause =
       FetchCause::kNone;  ///< why it could not be used: unexpected type, login wall, over budget, …

@@ -63,7 +63,8 @@ bool refuses_to_start(const Source& source, SourceOutcome& outcome, Instant now)
   const SourceState& state = outcome.state;
   if (source.status == SourceStatus::kBlocked)
     return refuse(outcome, FetchResult::kBlocked, FetchCause::kTermsForbid, source.reason);
-  if (source.kind == SourceKind::kMail || source.kind == SourceKind::kApi)
+  const bool is_unmapped = source.kind == SourceKind::kApi && source.api.empty();
+  if (source.kind == SourceKind::kMail || is_unmapped)
     return refuse(outcome, FetchResult::kSkip, FetchCause::kNotConfigured,
                   "this kind of source is not configured");
   if (state.gone)

@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
+#include "crawler/api_request.h"
 #include "crawler/walk_ledger.h"
 
 namespace atalaya::crawler {
@@ -24,6 +25,8 @@ std::string accepted_types(SourceKind kind) {
 
 FollowDetails follow_of(const Source& source) {
   if (source.follow != FollowDetails::kUsual) return source.follow;
+  if (source.kind == SourceKind::kApi)
+    return source.api.detail_fields.empty() ? FollowDetails::kNever : FollowDetails::kAlways;
   return source.kind == SourceKind::kFeed ? FollowDetails::kNever : FollowDetails::kWhenShort;
 }
 
@@ -75,6 +78,8 @@ class Walk {
         co_await walk_numbers();
       else if (source_.kind == SourceKind::kFolder)
         co_await walk_folder();
+      else if (source_.kind == SourceKind::kApi)
+        co_await walk_api();
       else
         co_await walk_listing();
     } catch (const std::exception& error) {
@@ -104,6 +109,11 @@ class Walk {
   // end.
   asio::awaitable<std::string> take_listing(const Document& document, PageRole role) {
     Reading reading = co_await read(document);
+    co_return co_await take_reading(std::move(reading), role);
+  }
+
+  // The same of a page that is read already.
+  asio::awaitable<std::string> take_reading(Reading reading, PageRole role) {
     // Where a list stood yesterday, a page without one announces no call: it is empty.
     if (reading.is_whole_page && ledger_.before().last_yield > 1) reading.leads.clear();
     ledger_.take_notes(reading, role);
@@ -129,7 +139,8 @@ class Walk {
 
   [[nodiscard]] bool wants_detail(const Lead& lead) {
     const FollowDetails follow = follow_of(source_);
-    if (lead.detail_url.empty() || follow == FollowDetails::kNever) return false;
+    const bool has_page = !lead.detail_url.empty() || !lead.record_id.empty();
+    if (!has_page || follow == FollowDetails::kNever) return false;
     if (follow == FollowDetails::kWhenShort && !lead.is_short) return false;
     if (details_read_ < source_.detail_limit) return true;
     ledger_.note_partial(FetchCause::kPageLimit,
@@ -139,13 +150,44 @@ class Walk {
 
   asio::awaitable<void> take_detail(Lead& lead) {
     ++details_read_;
-    const std::optional<Document> document = co_await fetch(lead.detail_url, PageRole::kFurther);
+    const std::optional<Document> document = co_await fetch_detail(lead);
     if (!document) co_return;
     Reading reading = co_await asio::co_spawn(
         tools_.workers, read_detail_on_worker(tools_.reader, source_, lead, *document, now_),
         asio::use_awaitable);
     ledger_.take_notes(reading, PageRole::kFurther);
     if (!reading.leads.empty()) lead = std::move(reading.leads.front());
+  }
+
+  // --- JSON APIs: page after page, and the detail of each record when the mapping has one ---
+
+  asio::awaitable<void> walk_api() {
+    ApiPlace place;
+    ApiProgress progress;
+    for (; !stopped(); ++place.page) {
+      if (place.page >= source_.api.page_limit) {
+        ledger_.note_partial(FetchCause::kPageLimit,
+                             fmt::format("more than {} pages", source_.api.page_limit));
+        break;
+      }
+      const PageRole role = place.page == 0 ? PageRole::kMain : PageRole::kFurther;
+      Result<fetch::FetchRequest> request = page_request(source_, place);
+      const std::optional<Document> document = co_await fetch_prepared(std::move(request), role);
+      if (!document) break;
+      Reading reading = co_await read(*document);
+      const std::size_t known = seen_keys_.size();
+      note_progress(reading, progress);
+      place.cursor = co_await take_reading(std::move(reading), role);
+      progress.has_next = !place.cursor.empty();
+      const bool turns_in_circles = seen_keys_.size() == known;
+      if (turns_in_circles || !has_more(source_.api, source_.url, progress)) break;
+    }
+  }
+
+  static void note_progress(const Reading& reading, ApiProgress& progress) {
+    progress.records = reading.records;
+    progress.seen += reading.records;
+    progress.total = reading.total.value_or(-1);
   }
 
   // --- folders of saved bulletins: each file is read for itself ---
@@ -197,6 +239,13 @@ class Walk {
 
   // --- fetching, reading, delivering ---
 
+  asio::awaitable<std::optional<Document>> fetch_detail(const Lead& lead) {
+    if (lead.record_id.empty()) co_return co_await fetch(lead.detail_url, PageRole::kFurther);
+    const ApiPlace place{.id = lead.record_id};
+    Result<fetch::FetchRequest> request = detail_request(source_, place);
+    co_return co_await fetch_prepared(std::move(request), PageRole::kFurther);
+  }
+
   // The document behind `address`, or nothing when there is nothing to read: a failure, or a main
   // page that did not change and has no details to look after.
   asio::awaitable<std::optional<Document>> fetch(std::string address, PageRole role) {
@@ -207,7 +256,18 @@ class Walk {
     }
     fetch::FetchRequest request{.source_id = source_.id, .url = url->without_fragment()};
     request.accept = accepted_types(source_.kind);
-    const auto known = tools_.context.pages.find_page(request.url.href());
+    Result<fetch::FetchRequest> prepared = std::move(request);
+    co_return co_await fetch_prepared(std::move(prepared), role);
+  }
+
+  asio::awaitable<std::optional<Document>> fetch_prepared(Result<fetch::FetchRequest> prepared,
+                                                          PageRole role) {
+    if (!prepared) {
+      ledger_.fail(FetchResult::kError, FetchCause::kAddressRefused, prepared.error().detail, role);
+      co_return std::nullopt;
+    }
+    fetch::FetchRequest request = std::move(*prepared);
+    const auto known = tools_.context.pages.find_page(request.key());
     if (known) {
       request.validators = known->validators;
       request.known_document = known->document;

@@ -5,6 +5,7 @@
 
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
+#include "crawler/parse/json_part.h"
 
 namespace atalaya::parse {
 namespace {
@@ -37,6 +38,8 @@ struct CanonicalTexts::Impl {
   ParseBudget budget;
   std::optional<Feed> feed;
   std::optional<Result<HtmlDocument>> page;
+  std::optional<JsonValue> json;
+  std::unique_ptr<JsonPointers> pointers;
 
   [[nodiscard]] DocumentHints hints() const { return {document.url, document.content_type}; }
 
@@ -47,6 +50,14 @@ struct CanonicalTexts::Impl {
     return part.title ? entry_title(entry) : entry_text(entry);
   }
 
+  std::optional<std::string> json_part(std::string_view part) {
+    if (!pointers) {
+      json = parse_json_document(document.bytes).value_or(JsonValue{});
+      pointers = std::make_unique<JsonPointers>(*json);
+    }
+    return json_part_text(*pointers, part);
+  }
+
   std::optional<std::string> page_part(std::string_view part) {
     if (!page) page.emplace(HtmlDocument::parse(document.bytes, hints(), budget));
     if (!*page) return std::nullopt;
@@ -55,13 +66,14 @@ struct CanonicalTexts::Impl {
 };
 
 CanonicalTexts::CanonicalTexts(const Document& document, ParseBudget budget)
-    : impl_(std::make_unique<Impl>(Impl{document, budget, std::nullopt, std::nullopt})) {
+    : impl_(std::make_unique<Impl>(Impl{document, budget, {}, {}, {}, {}})) {
 }
 
 CanonicalTexts::~CanonicalTexts() = default;
 
 std::optional<std::string> CanonicalTexts::text_of(std::string_view part) {
   if (const auto entry = entry_part(part)) return impl_->entry(*entry);
+  if (is_json_part(part)) return impl_->json_part(part);
   return impl_->page_part(part);
 }
 
