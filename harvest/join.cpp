@@ -2,6 +2,8 @@
 
 #include <future>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -21,7 +23,10 @@ class Joiner {
   Joiner(storage::Store& store, const config::Settings& settings, Instant now)
       : store_(store),
         now_(now),
-        scoring_(now, settings.office, settings.scoring, settings.sources) {}
+        scoring_(now, settings.office, settings.scoring, settings.sources) {
+    for (const Source& source : settings.sources)
+      if (source.kind == SourceKind::kApi) apis_.insert(source.id);
+  }
 
   JoinCounts run() {
     for (auto pending = store_.findings().pending(kChunk); !pending.empty();
@@ -49,7 +54,7 @@ class Joiner {
         finding.url.empty() ? finding.source_id + '|' + finding.key : finding.url;
     std::optional<std::int64_t> call = pending.call;
     if (!call) call = calls.find_by_key(first_key);
-    if (!call && !finding.content_key.empty()) call = calls.find_by_key(finding.content_key);
+    if (!call && !finding.content_key.empty()) call = find_by_content(finding);
     if (call) {
       calls.add_key(*call, first_key);
     } else {
@@ -61,6 +66,15 @@ class Joiner {
     store_.findings().join(pending.id, *call);
     touched.calls.insert(*call);
     if (pending.joined_revision > 0) record_changes(*call, pending);
+  }
+
+  // An API tells its own records apart: two of them are two calls, however alike they are.
+  [[nodiscard]] std::optional<std::int64_t> find_by_content(const Finding& finding) const {
+    const auto call = store_.calls().find_by_key(finding.content_key);
+    const bool is_record = apis_.contains(finding.source_id);
+    if (call && is_record && store_.findings().has_finding_of(*call, finding.source_id))
+      return std::nullopt;
+    return call;
   }
 
   void record_changes(std::int64_t call, const storage::PendingFinding& pending) {
@@ -123,6 +137,7 @@ class Joiner {
   storage::Store& store_;
   Instant now_;
   scoring::ScoringContext scoring_;
+  std::set<std::string> apis_;  ///< ids of the sources that are APIs
   JoinCounts counts_;
 };
 
