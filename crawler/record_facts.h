@@ -23,9 +23,4 @@ struct RecordPlace {
 [[nodiscard]] CallFacts facts_of_members(const parse::ApiRecord& record, const RecordPlace& place,
                                          const extract::Understanding& understanding);
 
-/// Members first; what they do not state is taken from the text. A closing or opening date that the
-/// text gives otherwise makes the field disputed; an amount that differs stands beside the
-/// member's.
-[[nodiscard]] CallFacts join_text(CallFacts members, CallFacts text);
-
 }  // namespace atalaya::crawler

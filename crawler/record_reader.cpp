@@ -9,6 +9,7 @@
 #include "crawler/member_values.h"
 #include "crawler/parse/json_part.h"
 #include "crawler/record_facts.h"
+#include "crawler/record_join.h"
 #include "domain/merge.h"
 
 namespace atalaya::crawler {

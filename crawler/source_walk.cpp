@@ -170,7 +170,7 @@ class Walk {
                              fmt::format("more than {} pages", source_.api.page_limit));
         break;
       }
-      const PageRole role = place.page == 0 ? PageRole::kMain : PageRole::kFurther;
+      const PageRole role = place.page == 0 ? PageRole::kMain : further_role();
       Result<fetch::FetchRequest> request = page_request(source_, place);
       const std::optional<Document> document = co_await fetch_prepared(std::move(request), role);
       if (!document) break;
@@ -182,6 +182,12 @@ class Walk {
       const bool turns_in_circles = seen_keys_.size() == known;
       if (turns_in_circles || !has_more(source_.api, source_.url, progress)) break;
     }
+  }
+
+  // An API that tells neither a number of records nor a next page says "no such page" at its end.
+  [[nodiscard]] PageRole further_role() const {
+    const bool tells_its_end = !source_.api.total.empty() || !source_.api.next.empty();
+    return tells_its_end ? PageRole::kFurther : PageRole::kNumber;
   }
 
   static void note_progress(const Reading& reading, ApiProgress& progress) {

@@ -50,6 +50,12 @@ TEST_CASE("A product too long for its digits drops decimals, not value", "[base]
   CHECK_FALSE(Decimal(900000000000000000, 0).times(Decimal(1000, 0)).has_value());
 }
 
+TEST_CASE("A sum is exact, and none when it does not fit", "[base][money]") {
+  CHECK(Decimal::parse("0.25")->plus(*Decimal::parse("1000000.5"))->text() == "1000000.75");
+  CHECK(Decimal::parse("-3")->plus(*Decimal::parse("3"))->is_zero());
+  CHECK_FALSE(Decimal(INT64_MAX, 0).plus(Decimal(1, 0)).has_value());
+}
+
 TEST_CASE("SHA-256 and its text form agree with the published vector", "[base][sha256]") {
   const Sha256 digest = Sha256::of("abc");
 

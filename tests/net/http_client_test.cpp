@@ -36,6 +36,13 @@ class Client {
     return test::await_on(context, client->perform(std::move(request)));
   }
 
+  HttpOutcome post(const std::string& address, Upload upload) {
+    if (!client) client.emplace(context.get_executor(), limits, "bot@office.example");
+    HttpRequest request{.url = *Url::parse(address)};
+    request.upload = std::move(upload);
+    return test::await_on(context, client->perform(std::move(request)));
+  }
+
   FetchCause cause_of(const std::string& address) {
     const HttpOutcome outcome = get(address);
     const auto* failure = std::get_if<HttpFailure>(&outcome);
@@ -167,6 +174,22 @@ TEST_CASE("A kept connection that the server closed is opened again") {
   Client client(server);
   CHECK(client.cause_of(server.url("/stale")) == FetchCause::kNone);
   CHECK(client.cause_of(server.url("/stale")) == FetchCause::kNone);
+}
+
+TEST_CASE("A request that carries something is a POST of exactly those bytes") {
+  LoopbackServer server;
+  server.route("/calls", Answer::of(200, "{}", {"Content-Type: application/json"}));
+  Client client(server);
+  const std::string body("{\"a\": \"\0\"}", 11);
+
+  const HttpOutcome outcome = client.post(server.url("/calls"), {"application/json", body});
+
+  REQUIRE(std::holds_alternative<HttpResponse>(outcome));
+  const SeenRequest seen = server.seen().at(0);
+  CHECK(seen.method == "POST");
+  CHECK(seen.body == body);
+  CHECK(seen.headers.at("content-type") == "application/json");
+  CHECK(seen.headers.count("expect") == 0);
 }
 
 }  // namespace atalaya::net

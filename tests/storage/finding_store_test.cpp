@@ -57,6 +57,19 @@ TEST_CASE("A finding is new once, then unchanged", "[storage][finding_store]") {
   CHECK(held.store.findings().pending(10).size() == 1);
 }
 
+TEST_CASE("A call knows the sources of its findings", "[storage][finding_store]") {
+  SampleStore held;
+  held.put(sample_finding("S1", kUrl, "convocatoria de agua"));
+  const std::int64_t finding = held.store.findings().pending(1).front().id;
+  const std::int64_t call = held.store.calls().found(kUrl, noon(2026, 8, 10));
+
+  held.store.findings().join(finding, call);
+
+  CHECK(held.store.findings().has_finding_of(call, "S1"));
+  CHECK_FALSE(held.store.findings().has_finding_of(call, "S2"));
+  CHECK_FALSE(held.store.findings().has_finding_of(call + 1, "S1"));
+}
+
 TEST_CASE("The same key in two sources is two findings", "[storage][finding_store]") {
   SampleStore held;
 

@@ -46,11 +46,28 @@ std::string read_head(int socket, std::string& pending) {
   return head;
 }
 
+// As many bytes as Content-Length says; fewer when the connection ends.
+std::string read_body(int socket, const SeenRequest& request, std::string& pending) {
+  const auto length = request.headers.find("content-length");
+  if (length == request.headers.end()) return {};
+  const std::size_t size = std::stoul(length->second);
+  char buffer[4096];
+  while (pending.size() < size) {
+    const ssize_t got = ::recv(socket, buffer, sizeof buffer, 0);
+    if (got <= 0) break;
+    pending.append(buffer, static_cast<std::size_t>(got));
+  }
+  std::string body = pending.substr(0, size);
+  pending.erase(0, body.size());
+  return body;
+}
+
 SeenRequest request_of(const std::string& head) {
   SeenRequest request;
   std::size_t line_end = std::min(head.find("\r\n"), head.size());
   const std::size_t first = head.find(' ');
   const std::size_t second = head.find(' ', first + 1);
+  request.method = head.substr(0, first);
   request.target = head.substr(first + 1, second - first - 1);
   while (line_end < head.size()) {
     const std::size_t start = line_end + 2;
@@ -155,6 +172,7 @@ void LoopbackServer::serve(int socket) {
   for (std::string head = read_head(socket, pending); !head.empty();
        head = read_head(socket, pending)) {
     SeenRequest request = request_of(head);
+    request.body = read_body(socket, request, pending);
     {
       const std::lock_guard lock(mutex_);
       most_open_ = std::max(most_open_, ++open_);

@@ -13,7 +13,9 @@ namespace atalaya::test {
 
 /// One request as the server saw it.
 struct SeenRequest {
+  std::string method;
   std::string target;
+  std::string body;
   std::map<std::string, std::string> headers;  ///< lower-case names
   std::chrono::steady_clock::time_point began;
   std::chrono::steady_clock::time_point ended;  ///< when its answer was ready to be sent
