@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "tests/crawler/crawl_nights.h"
 #include "tests/support/catch.h"
 #include "tests/support/loopback_server.h"

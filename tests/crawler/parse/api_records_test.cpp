@@ -7,6 +7,8 @@
 
 namespace atalaya::parse {
 
+using test::fixture;
+
 namespace {
 
 ApiField field_of(ApiTarget to, std::string from) {
@@ -56,7 +58,7 @@ TEST_CASE("An answer's records, their number and the next page are read", "[pars
   CHECK(page.value.next == "/calls?page=2");
   REQUIRE(page.value.records.size() == 2);
   CHECK(page.value.records[0].find(ApiTarget::kTitle)->text == "Agua para ciudades intermedias");
-  CHECK(page.value.records[0].find(ApiTarget::kText)->text == "Se apoyan\n\nmunicipios & aliados.");
+  CHECK(page.value.records[0].find(ApiTarget::kText)->text == "Se apoyan\nmunicipios & aliados.");
   CHECK(page.value.records[1].find(ApiTarget::kText) == nullptr);
 }
 
