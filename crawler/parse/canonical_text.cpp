@@ -6,6 +6,7 @@
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
 #include "crawler/parse/json_part.h"
+#include "crawler/parse/mail_text.h"
 
 namespace atalaya::parse {
 namespace {
@@ -40,6 +41,7 @@ struct CanonicalTexts::Impl {
   std::optional<Result<HtmlDocument>> page;
   std::optional<JsonValue> json;
   std::unique_ptr<JsonPointers> pointers;
+  std::optional<Mail> mail;
 
   [[nodiscard]] DocumentHints hints() const { return {document.url, document.content_type}; }
 
@@ -58,6 +60,11 @@ struct CanonicalTexts::Impl {
     return json_part_text(*pointers, part);
   }
 
+  std::optional<std::string> mail_part(std::string_view part) {
+    if (!mail) mail = parse_mail(document.bytes).value;
+    return mail_part_text(*mail, part);
+  }
+
   std::optional<std::string> page_part(std::string_view part) {
     if (!page) page.emplace(HtmlDocument::parse(document.bytes, hints(), budget));
     if (!*page) return std::nullopt;
@@ -66,7 +73,7 @@ struct CanonicalTexts::Impl {
 };
 
 CanonicalTexts::CanonicalTexts(const Document& document, ParseBudget budget)
-    : impl_(std::make_unique<Impl>(Impl{document, budget, {}, {}, {}, {}})) {
+    : impl_(std::make_unique<Impl>(Impl{document, budget, {}, {}, {}, {}, {}})) {
 }
 
 CanonicalTexts::~CanonicalTexts() = default;
@@ -74,6 +81,7 @@ CanonicalTexts::~CanonicalTexts() = default;
 std::optional<std::string> CanonicalTexts::text_of(std::string_view part) {
   if (const auto entry = entry_part(part)) return impl_->entry(*entry);
   if (is_json_part(part)) return impl_->json_part(part);
+  if (is_mail_part(part)) return impl_->mail_part(part);
   return impl_->page_part(part);
 }
 
