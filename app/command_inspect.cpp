@@ -28,9 +28,10 @@ Capability plain(Session&) {
   return Inspect;
 }
 
-constexpr std::array<NamedCapability, 10> kCapabilities = {{
+constexpr std::array<NamedCapability, 11> kCapabilities = {{
     {"feed", plain<inspect_feed>},
     {"page", plain<inspect_page>},
+    {"mail", plain<inspect_mail>},
     {"robots", plain<inspect_robots>},
     {"url", plain<inspect_url>},
     {"charset", plain<inspect_charset>},
@@ -119,7 +120,7 @@ void add_inspect_command(CLI::App& app, Session& session) {
   auto file = std::make_shared<std::string>();
   command
       ->add_option("CAPABILITY", *name,
-                   "feed, page, robots, url, charset, json, dates, amounts, call, score")
+                   "feed, page, mail, robots, url, charset, json, dates, amounts, call, score")
       ->required();
   command->add_option("FILE", *file, "Un archivo, en vez de peticiones por la entrada");
   command->callback([&session, name, file] { inspect(session, *name, *file); });

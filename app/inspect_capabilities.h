@@ -15,6 +15,7 @@ using Capability = std::function<InspectResult(const InspectRequest&)>;
 // What documents hold.
 [[nodiscard]] InspectResult inspect_feed(const InspectRequest& request);
 [[nodiscard]] InspectResult inspect_page(const InspectRequest& request);
+[[nodiscard]] InspectResult inspect_mail(const InspectRequest& request);
 [[nodiscard]] InspectResult inspect_charset(const InspectRequest& request);
 [[nodiscard]] InspectResult inspect_json(const InspectRequest& request);
 

@@ -7,6 +7,9 @@
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
 #include "crawler/parse/json_text.h"
+#include "crawler/parse/mail.h"
+#include "crawler/parse/mail_links.h"
+#include "crawler/parse/mail_text.h"
 
 namespace atalaya::app {
 
@@ -74,6 +77,23 @@ json::object page_object(const parse::HtmlDocument& document) {
   return object;
 }
 
+json::object mail_object(const parse::Parsed<parse::Mail>& parsed) {
+  const parse::Mail& mail = parsed.value;
+  json::array attachments;
+  for (const parse::MailAttachment& attachment : mail.attachments)
+    attachments.push_back(json::object{
+        {"name", attachment.name}, {"type", attachment.type}, {"size", attachment.size}});
+  return {{"message_id", mail.message_id},
+          {"from", mail.from},
+          {"subject", mail.subject},
+          {"date", instant_value(mail.date)},
+          {"text", mail.text},
+          {"html_text", parse::mail_part_text(mail, parse::kMailHtml).value_or("")},
+          {"attachments", std::move(attachments)},
+          {"links", texts(parse::mail_links(mail))},
+          {"warnings", texts(parsed.warnings)}};
+}
+
 Result<parse::DocumentHints> hints_of(const InspectRequest& request) {
   auto url = request.text("url");
   if (!url) return tl::make_unexpected(url.error());
@@ -101,6 +121,12 @@ InspectResult inspect_page(const InspectRequest& request) {
       parse::HtmlDocument::parse(*bytes, *hints, parse_budget(config::CrawlLimits{}));
   if (!document) return tl::make_unexpected(document.error());
   return page_object(*document);
+}
+
+InspectResult inspect_mail(const InspectRequest& request) {
+  const auto bytes = request.content();
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  return mail_object(parse::parse_mail(*bytes));
 }
 
 InspectResult inspect_charset(const InspectRequest& request) {
