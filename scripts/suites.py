@@ -237,7 +237,7 @@ def feed_case(row):
     return Case(feed_request(row), expected, got, same_feed_values)
 
 
-# --- robots, addresses, charsets, JSON ------------------------------------------------------------
+# --- robots, addresses, charsets, JSON, mail ------------------------------------------------------
 
 
 def robots_case(row):
@@ -262,6 +262,13 @@ def charset_case(row):
 
 def json_case(row):
     return Case({"bytes": row["bytes"]}, row["expected"] == "accept", lambda result: result["valid"])
+
+
+def mail_case(row):
+    """The peer's own checks are programs: here a mail must be read, with its subject or its body."""
+    parts = ("subject", "text", "html_text")
+    return Case({"bytes": row["bytes"]}, "a subject or a body",
+                lambda result: "a subject or a body" if any(result[part] for part in parts) else result)
 
 
 # --- dates ----------------------------------------------------------------------------------------
@@ -383,6 +390,7 @@ CAPABILITIES = {
     "resolve-url": ("url", resolve_case),
     "html-encoding": ("charset", charset_case),
     "json": ("json", json_case),
+    "parse-mail": ("mail", mail_case),
     "extract-date": ("dates", date_case),
     "search-dates": ("dates", dates_case),
     "extract-amount": ("amounts", amount_case),
