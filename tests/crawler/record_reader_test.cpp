@@ -133,7 +133,10 @@ TEST_CASE("A day that cannot be told stays unknown", "[crawler][record_reader]")
   record.source.country.clear();
   record.map(field_of(ApiTarget::kDeadline, "/closes"));
 
-  CHECK(record.facts().deadline.value() == nullptr);
+  const CallFacts facts = record.facts();
+
+  const Deadline* deadline = facts.deadline.value();
+  CHECK((deadline == nullptr || !deadline->date));
 }
 
 TEST_CASE("A status that says closed closes a record without a day", "[crawler][record_reader]") {
