@@ -215,6 +215,13 @@ void complete_file_address(Source& source, const std::string& data_folder) {
       (fs::path(data_folder) / source.url.substr(kScheme.size())).lexically_normal().string();
 }
 
+// Files that a source names lie below the data folder unless they are absolute.
+void complete_paths(Source& source, const std::string& data_folder) {
+  complete_file_address(source, data_folder);
+  for (std::string* file : {&source.mail.password_file, &source.mail.token_file})
+    if (!file->empty()) *file = (fs::path(data_folder) / *file).lexically_normal().string();
+}
+
 void complete_paths(Settings& settings, const std::string& data_folder) {
   settings.data_folder = fs::absolute(data_folder).lexically_normal().string();
   const auto absolute = [&](std::string& path) {
@@ -244,7 +251,7 @@ Loaded load(const LoadOptions& options) {
   loaded.settings.sources =
       load_sources((fs::path(options.data_folder) / "sources").string(), loaded.problems);
   for (Source& source : loaded.settings.sources)
-    complete_file_address(source, loaded.settings.data_folder);
+    complete_paths(source, loaded.settings.data_folder);
   return loaded;
 }
 

@@ -65,8 +65,7 @@ void read_rule(Section& section, ListingRule& rule) {
 }
 
 bool needs_address(const Source& source) {
-  return source.kind != SourceKind::kMail && source.status != SourceStatus::kUnconfirmed &&
-         source.status != SourceStatus::kOff;
+  return source.status != SourceStatus::kUnconfirmed && source.status != SourceStatus::kOff;
 }
 
 void check_source(Section& section, const Source& source) {
@@ -76,6 +75,17 @@ void check_source(Section& section, const Source& source) {
     section.report("url", Expected::kUrlWithId, source.url);
   else if (!Url::parse(source.url).has_value())
     section.report("url", Expected::kAddress, source.url);
+}
+
+void read_mailbox(Section& section, MailboxAccess& mail) {
+  section.read("user", mail.user);
+  section.read("password_file", mail.password_file);
+  section.read("token_file", mail.token_file);
+  section.read("folder", mail.folder);
+  section.read("senders", mail.senders);
+  section.read("unencrypted", mail.unencrypted);
+  section.read("days", mail.days);
+  section.read("message_limit", mail.message_limit);
 }
 
 void read_source(Section& section, Source& source) {
@@ -103,6 +113,7 @@ void read_source(Section& section, Source& source) {
   section.read("miss_limit", source.miss_limit);
   section.table("rule", [&](Section& rule) { read_rule(rule, source.rule); });
   section.table("api", [&](Section& api) { read_api_mapping(api, source.api); });
+  section.table("mail", [&](Section& mail) { read_mailbox(mail, source.mail); });
 }
 
 Source read_table(const toml::table& table, const std::string& file,
@@ -137,6 +148,19 @@ void write_rule(TomlWriter& out, const ListingRule& rule) {
   out.text("date", rule.date);
   out.text("next", rule.next);
   out.text("summary", rule.summary);
+}
+
+void write_mailbox(TomlWriter& out, const MailboxAccess& mail) {
+  const MailboxAccess standard;
+  out.heading("mail");
+  out.text("user", mail.user);
+  out.text("password_file", mail.password_file);
+  out.text("token_file", mail.token_file);
+  if (mail.folder != standard.folder) out.text("folder", mail.folder);
+  out.texts("senders", mail.senders);
+  if (mail.unencrypted) out.line("unencrypted", "true");
+  out.number("days", mail.days, standard.days);
+  out.number("message_limit", mail.message_limit, standard.message_limit);
 }
 
 }  // namespace
@@ -195,6 +219,7 @@ std::string to_toml(const Source& source) {
   out.number("miss_limit", source.miss_limit, standard.miss_limit);
   if (!source.rule.empty()) write_rule(out, source.rule);
   if (!source.api.empty()) write_api_mapping(out, source.api);
+  if (source.mail != standard.mail) write_mailbox(out, source.mail);
   return out.take();
 }
 

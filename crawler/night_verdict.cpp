@@ -63,8 +63,7 @@ bool refuses_to_start(const Source& source, SourceOutcome& outcome, Instant now)
   const SourceState& state = outcome.state;
   if (source.status == SourceStatus::kBlocked)
     return refuse(outcome, FetchResult::kBlocked, FetchCause::kTermsForbid, source.reason);
-  const bool is_unmapped = source.kind == SourceKind::kApi && source.api.empty();
-  if (source.kind == SourceKind::kMail || is_unmapped)
+  if (!is_configured(source))
     return refuse(outcome, FetchResult::kSkip, FetchCause::kNotConfigured,
                   "this kind of source is not configured");
   if (state.gone)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,21 @@ enum class FollowDetails { kUsual, kNever, kWhenShort, kAlways };
 /// never a gate.
 enum class ApplicantPrior { kUnknown, kYes, kPartner, kNo };
 
+/// How a mailbox is read (kMail). Its server is the source's `url`: "imaps://imap.example.org",
+/// "imap://mail.example.org:143" with STARTTLS. Secrets lie in files of their own.
+struct MailboxAccess {
+  std::string user;
+  std::string password_file;  ///< this one …
+  std::string token_file;     ///< … or this one: an OAuth 2 token, read anew each night
+  std::string folder = "INBOX";
+  std::vector<std::string> senders;  ///< addresses or "@domain"; empty: every sender
+  bool unencrypted = false;          ///< imap: without STARTTLS; passwords are readable on the way
+  int days = 60;                     ///< how far back the first night looks
+  int message_limit = 200;           ///< messages a night
+  [[nodiscard]] bool empty() const { return user.empty(); }
+  friend bool operator==(const MailboxAccess&, const MailboxAccess&) = default;
+};
+
 /// Where calls are announced. One TOML file each in DIR/sources.
 struct Source {
   std::string id;      ///< "F001"; letters, digits, '-' and '_'
@@ -55,10 +71,22 @@ struct Source {
   int page_limit = 5;     ///< listing pages a night
   int detail_limit = 40;  ///< detail pages a night
   ApiMapping api;         ///< kApi
+  MailboxAccess mail;     ///< kMail
   // kNumbered: `url` holds "{id}"; ids are walked upwards from `first_id`.
   int first_id = 0;
   int miss_limit = 10;
   friend bool operator==(const Source&, const Source&) = default;
+};
+
+/// Whether everything is there that reading needs: an API's mapping, a mailbox's user. The other
+/// kinds need nothing.
+[[nodiscard]] bool is_configured(const Source& source);
+
+/// How far a mailbox has been read. Another validity makes every number of it void (RFC 3501).
+struct MailboxPlace {
+  std::int64_t validity = 0;  ///< UIDVALIDITY; 0: never read
+  std::int64_t last_uid = 0;
+  friend bool operator==(const MailboxPlace&, const MailboxPlace&) = default;
 };
 
 /// What the last nights taught about one source. Kept by storage, handed to the crawler as a value.
@@ -74,6 +102,7 @@ struct SourceState {
   int last_id = 0;               ///< kNumbered: highest id that existed
   std::string main_text_digest;  ///< kWatch: SHA-256 hex of the page's main text
   bool gone = false;             ///< 410: not asked again until a person resets it
+  MailboxPlace mailbox;          ///< kMail
   friend bool operator==(const SourceState&, const SourceState&) = default;
 };
 

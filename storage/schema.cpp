@@ -9,7 +9,7 @@ namespace atalaya::storage {
 namespace {
 
 // Instants are seconds of the Unix epoch, dates ISO texts, vocabularies code words.
-constexpr std::array<const char*, 1> kMain{R"sql(
+constexpr std::array<const char*, 2> kMain{R"sql(
 CREATE TABLE source_states (
   source_id TEXT PRIMARY KEY, last_attempt INTEGER, last_success INTEGER, not_before INTEGER,
   last_result TEXT NOT NULL, last_cause TEXT NOT NULL, consecutive_failures INTEGER NOT NULL,
@@ -89,6 +89,10 @@ CREATE TABLE shortlist_items (
   added_at INTEGER NOT NULL, author TEXT NOT NULL, removed_at INTEGER,
   PRIMARY KEY (shortlist_id, call_id)
 ) STRICT, WITHOUT ROWID;
+)sql",
+                                           R"sql(
+ALTER TABLE source_states ADD COLUMN mailbox_validity INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source_states ADD COLUMN mailbox_last_uid INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 constexpr std::array<const char*, 1> kArchive{R"sql(

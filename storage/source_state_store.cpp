@@ -9,7 +9,8 @@ namespace {
 constexpr const char* kSelect =
     "SELECT source_id, last_attempt, last_success, not_before, last_result, last_cause, "
     "consecutive_failures, "
-    "last_yield, last_id, main_text_digest, gone FROM source_states";
+    "last_yield, last_id, main_text_digest, gone, mailbox_validity, mailbox_last_uid FROM "
+    "source_states";
 
 SourceState read_row(const Statement& row) {
   SourceState state;
@@ -24,6 +25,7 @@ SourceState read_row(const Statement& row) {
   state.last_id = static_cast<int>(row.integer(8));
   state.main_text_digest = row.text(9);
   state.gone = row.integer(10) != 0;
+  state.mailbox = {row.integer(11), row.integer(12)};
   return state;
 }
 
@@ -40,7 +42,9 @@ std::map<std::string, SourceState> SourceStateStore::load_all() const {
 }
 
 void SourceStateStore::save(const SourceState& state) {
-  database_.prepare("INSERT OR REPLACE INTO source_states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+  database_
+      .prepare(
+          "INSERT OR REPLACE INTO source_states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(state.source_id)
       .bind(to_column(state.last_attempt))
       .bind(to_column(state.last_success))
@@ -52,6 +56,8 @@ void SourceStateStore::save(const SourceState& state) {
       .bind(state.last_id)
       .bind(state.main_text_digest)
       .bind(state.gone ? 1 : 0)
+      .bind(state.mailbox.validity)
+      .bind(state.mailbox.last_uid)
       .run();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 
@@ -34,6 +35,64 @@ std::string plain_address(std::string_view written) {
   return address;
 }
 
+/// One attribute of a start tag; views into the markup.
+struct Attribute {
+  std::string_view name;
+  std::string_view value;  ///< without quotes
+};
+
+/// Walks the attributes of a start tag.
+class AttributeReader {
+ public:
+  /// `at` stands on the first letter of the tag's name.
+  AttributeReader(std::string_view in, std::size_t at) : in_(in), at_(at) {
+    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '>' && in_[at_] != '/') ++at_;
+  }
+
+  /// Nothing at the end of the tag. Attributes without a value are passed over.
+  std::optional<Attribute> next() {
+    while (at_ < in_.size() && in_[at_] != '>' && in_[at_] != '<') {
+      if (is_space(in_[at_]) || in_[at_] == '/' || in_[at_] == '=')
+        ++at_;
+      else if (auto attribute = read())
+        return attribute;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::size_t at() const { return at_; }
+
+ private:
+  std::optional<Attribute> read() {
+    const auto start = at_;
+    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '=' && in_[at_] != '>') ++at_;
+    const auto name = in_.substr(start, at_ - start);
+    skip_space();
+    if (at_ >= in_.size() || in_[at_] != '=') return std::nullopt;
+    ++at_;
+    skip_space();
+    return Attribute{name, read_value()};
+  }
+
+  void skip_space() {
+    while (at_ < in_.size() && is_space(in_[at_])) ++at_;
+  }
+
+  std::string_view read_value() {
+    if (at_ >= in_.size()) return {};
+    const auto start = at_ + 1;
+    if (in_[at_] == '"' || in_[at_] == '\'') {
+      const auto close = std::min(in_.find(in_[at_], start), in_.size());
+      at_ = std::min(close + 1, in_.size());
+      return in_.substr(start, close - start);
+    }
+    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '>') ++at_;
+    return in_.substr(start - 1, at_ - start + 1);
+  }
+
+  std::string_view in_;
+  std::size_t at_;
+};
+
 class LinkResolver {
  public:
   LinkResolver(std::string_view html, const Url& base) : in_(html), base_(base) {}
@@ -51,38 +110,10 @@ class LinkResolver {
 
  private:
   void tag() {
-    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '>' && in_[at_] != '/') ++at_;
-    while (at_ < in_.size() && in_[at_] != '>' && in_[at_] != '<') {
-      if (is_space(in_[at_]) || in_[at_] == '/' || in_[at_] == '=')
-        ++at_;
-      else
-        attribute();
-    }
-  }
-
-  void attribute() {
-    const auto start = at_;
-    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '=' && in_[at_] != '>') ++at_;
-    const auto name = in_.substr(start, at_ - start);
-    while (at_ < in_.size() && is_space(in_[at_])) ++at_;
-    if (at_ >= in_.size() || in_[at_] != '=') return;
-    ++at_;
-    while (at_ < in_.size() && is_space(in_[at_])) ++at_;
-    const auto value = attribute_value();
-    if (holds_address(name)) resolve(value);
-  }
-
-  std::string_view attribute_value() {
-    if (at_ >= in_.size()) return {};
-    if (in_[at_] == '"' || in_[at_] == '\'') {
-      const auto start = at_ + 1;
-      const auto close = std::min(in_.find(in_[at_], start), in_.size());
-      at_ = std::min(close + 1, in_.size());
-      return in_.substr(start, close - start);
-    }
-    const auto start = at_;
-    while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '>') ++at_;
-    return in_.substr(start, at_ - start);
+    AttributeReader attributes(in_, at_);
+    while (const auto attribute = attributes.next())
+      if (holds_address(attribute->name)) resolve(attribute->value);
+    at_ = attributes.at();
   }
 
   void resolve(std::string_view written) {
@@ -103,6 +134,13 @@ class LinkResolver {
 };
 
 }  // namespace
+
+std::string link_target(std::string_view tag) {
+  AttributeReader attributes(tag, 1);
+  while (const auto attribute = attributes.next())
+    if (equals_ignoring_ascii_case(attribute->name, "href")) return plain_address(attribute->value);
+  return {};
+}
 
 bool has_scheme(std::string_view address) {
   if (address.empty() || !is_letter(address[0])) return false;

@@ -14,4 +14,7 @@ namespace atalaya::parse {
 /// absolute. Everything else stays as it is, byte for byte; addresses within the page ("#x") too.
 void resolve_html_links(std::string& html, const Url& base);
 
+/// The address of a start tag "<a … href=…>" as written, its "&amp;" read; empty without one.
+[[nodiscard]] std::string link_target(std::string_view tag);
+
 }  // namespace atalaya::parse

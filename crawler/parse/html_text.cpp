@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "crawler/parse/html_entity.h"
+#include "crawler/parse/html_links.h"
 #include "crawler/parse/text_writer.h"
 
 namespace atalaya::parse {
@@ -13,16 +14,20 @@ namespace {
 /// Walks the tags of a fragment.
 class FragmentReader {
  public:
-  explicit FragmentReader(std::string_view html) : rest_(html) {}
+  FragmentReader(std::string_view html, TextWriter::Layout layout)
+      : rest_(html), keeps_layout_(layout == TextWriter::Layout::kKeep), writer_(layout) {}
 
-  std::string text() {
+  LaidOutText read() {
     while (!rest_.empty()) {
       const std::size_t tag = std::min(rest_.find('<'), rest_.size());
       write(rest_.substr(0, tag));
       rest_.remove_prefix(tag);
       if (!rest_.empty()) take_markup();
     }
-    return writer_.take_text();
+    LaidOutText result;
+    result.text = writer_.take_text();
+    result.layout = writer_.take_layout();
+    return result;
   }
 
  private:
@@ -50,12 +55,16 @@ class FragmentReader {
 
   void take_tag(std::string_view name, bool closing) {
     const auto name_end = static_cast<std::size_t>(name.end() - rest_.begin());
-    rest_.remove_prefix(end_of_tag(rest_, name_end));
+    const std::size_t end = end_of_tag(rest_, name_end);
+    const std::string_view tag = rest_.substr(0, end);
+    rest_.remove_prefix(end);
     const TagRole role = role_of_tag(tag_word(name));
     if (closing)
       writer_.close(role);
     else if (role == TagRole::kHidden)
       skip_hidden(name);
+    else if (role == TagRole::kLink && keeps_layout_)
+      writer_.open(role, link_target(tag));
     else
       writer_.open(role);
   }
@@ -74,13 +83,18 @@ class FragmentReader {
   }
 
   std::string_view rest_;
-  TextWriter writer_{TextWriter::Layout::kNone};
+  bool keeps_layout_;
+  TextWriter writer_;
 };
 
 }  // namespace
 
 std::string html_to_text(std::string_view html) {
-  return FragmentReader(html).text();
+  return FragmentReader(html, TextWriter::Layout::kNone).read().text;
+}
+
+LaidOutText html_to_layout(std::string_view html) {
+  return FragmentReader(html, TextWriter::Layout::kKeep).read();
 }
 
 }  // namespace atalaya::parse
