@@ -52,6 +52,21 @@ void read_politeness(Section& section, CrawlLimits& limits) {
   section.read("user_agent", limits.user_agent);
 }
 
+void require_positive(Section& section, std::string_view key, std::int64_t value) {
+  if (value <= 0) section.report(key, Expected::kPositive, std::to_string(value));
+}
+
+void read_pdf_limits(Section& section, CrawlLimits& limits) {
+  section.read("pdf_time", limits.pdf_time);
+  section.read_size("pdf_memory", limits.pdf_memory);
+  section.read_size("pdf_output", limits.pdf_output);
+  section.read("pdf_pages", limits.pdf_pages);
+  require_positive(section, "pdf_time", limits.pdf_time.count());
+  require_positive(section, "pdf_memory", limits.pdf_memory);
+  require_positive(section, "pdf_output", limits.pdf_output);
+  require_positive(section, "pdf_pages", limits.pdf_pages);
+}
+
 void read_guards(Section& section, CrawlLimits& limits) {
   section.read("connect_timeout", limits.connect_timeout);
   section.read("first_byte_timeout", limits.first_byte_timeout);
@@ -67,6 +82,7 @@ void read_guards(Section& section, CrawlLimits& limits) {
   section.read_size("parse_memory", limits.parse_memory);
   section.read("parse_time", limits.parse_time);
   section.read("nesting_limit", limits.nesting_limit);
+  read_pdf_limits(section, limits);
   section.read("allowed_addresses", limits.allowed_addresses);
   section.read("file_roots", limits.file_roots);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "crawler/normalize/facts_join.h"
 #include "crawler/normalize/finding_builder.h"
+#include "crawler/page_evidence.h"
 
 namespace atalaya::crawler {
 
@@ -37,6 +38,11 @@ void anchor_title(CallFacts& facts, const Announcement& announcement) {
 
 }  // namespace
 
+std::string declared_language(const Source& source, std::string_view of_document) {
+  if (!of_document.empty()) return std::string(of_document);
+  return source.languages.size() == 1 ? source.languages.front() : std::string();
+}
+
 Lead AnnouncementReader::lead_of(const Announcement& announcement) const {
   Lead lead;
   lead.is_short = announcement.text.size() < kShortText;
@@ -47,8 +53,11 @@ Lead AnnouncementReader::lead_of(const Announcement& announcement) const {
 }
 
 Lead AnnouncementReader::joined(const Announcement& page, const Lead& lead) const {
+  CallFacts facts = understand(page);
+  // A PDF prints its title among letterheads: the listing's is the surer one.
+  if (page.pdf != nullptr && lead.finding.facts.title.is_known()) facts.title = {};
   Lead result;
-  result.finding = finding_of(page, normalize::prefer(understand(page), lead.finding.facts));
+  result.finding = finding_of(page, normalize::prefer(std::move(facts), lead.finding.facts));
   result.finding.key = lead.finding.key;
   result.finding.document = lead.finding.document;
   return result;
@@ -69,6 +78,7 @@ CallFacts AnnouncementReader::understand(const Announcement& announcement) const
   input.layout = announcement.layout;
   CallFacts facts = understanding_.understand(input);
   anchor_title(facts, announcement);
+  if (announcement.pdf != nullptr) cite_pages(facts, *announcement.pdf);
   return facts;
 }
 

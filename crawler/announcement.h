@@ -8,6 +8,7 @@
 #include "crawler/document_reader.h"
 #include "crawler/extract/understand.h"
 #include "crawler/parse/layout.h"
+#include "crawler/parse/pdf_text.h"
 
 namespace atalaya::crawler {
 
@@ -22,7 +23,12 @@ struct Announcement {
   std::string title_part;  ///< empty: the title is a line of the text
   std::optional<CivilDate> published;
   std::vector<parse::TextSpan> layout;
+  const parse::PdfText* pdf =
+      nullptr;  ///< of a PDF: outlives the announcement; parts are its pages
 };
+
+/// What the document declares, else the source's only language; empty when unsure.
+[[nodiscard]] std::string declared_language(const Source& source, std::string_view of_document);
 
 /// Understands the announcements of one document of one source.
 class AnnouncementReader {

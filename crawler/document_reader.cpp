@@ -10,6 +10,7 @@
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
+#include "crawler/pdf_reader.h"
 #include "crawler/record_reader.h"
 
 namespace atalaya::crawler {
@@ -17,14 +18,12 @@ namespace atalaya::crawler {
 namespace {
 
 parse::ParseBudget budget_of(const config::CrawlLimits& limits) {
-  return {static_cast<std::size_t>(limits.parse_memory), limits.parse_time, limits.nesting_limit,
+  return {static_cast<std::size_t>(limits.parse_memory),
+          limits.parse_time,
+          limits.nesting_limit,
           static_cast<std::size_t>(limits.link_limit),
-          static_cast<std::size_t>(limits.field_limit)};
-}
-
-std::string declared_language(const Source& source, std::string_view of_document) {
-  if (!of_document.empty()) return std::string(of_document);
-  return source.languages.size() == 1 ? source.languages.front() : std::string();
+          static_cast<std::size_t>(limits.field_limit),
+          pdf_limits_of(limits)};
 }
 
 std::optional<CivilDate> day_of(const std::optional<Instant>& instant) {
@@ -62,9 +61,14 @@ class OneReading {
       case parse::ContentKind::kEmpty:
         refuse(FetchCause::kEmpty, "the document is empty");
         break;
+      case parse::ContentKind::kPdf:
+        if (source_.kind == SourceKind::kFeed)
+          refuse(FetchCause::kUnexpectedType, "a PDF where a feed was expected");
+        else
+          return pdf().read();
+        break;
       case parse::ContentKind::kSitemap:
       case parse::ContentKind::kJson:
-      case parse::ContentKind::kPdf:
       case parse::ContentKind::kBinary:
         refuse(FetchCause::kUnexpectedType, "the document is neither a feed nor a page");
         break;
@@ -77,7 +81,9 @@ class OneReading {
       read_api_detail(lead);
       return std::move(reading_);
     }
-    if (parse::sniff(document_.bytes, document_.content_type) != parse::ContentKind::kPage) {
+    const auto kind = parse::sniff(document_.bytes, document_.content_type);
+    if (kind == parse::ContentKind::kPdf) return pdf().read_detail(lead);
+    if (kind != parse::ContentKind::kPage) {
       refuse(FetchCause::kUnexpectedType, "the page behind an announcement is no page");
       return std::move(reading_);
     }
@@ -93,6 +99,10 @@ class OneReading {
   }
 
  private:
+  [[nodiscard]] PdfReader pdf() const {
+    return {source_, document_, now_, understanding_, budget_.pdf};
+  }
+
   void refuse(FetchCause cause, std::string why) {
     reading_.cause = cause;
     reading_.warnings.push_back(std::move(why));

@@ -86,6 +86,8 @@ struct CallFacts {
   Field<bool> loan;               ///< money to be paid back
   Field<bool> partner_required;   ///< false: full terms read and none asked
   Field<bool> several_countries;  ///< the consortium must span countries
+  /// Its document cannot be read by the program: most of the other fields wait for a person.
+  Field<Transcription> to_transcribe;
 };
 
 }  // namespace atalaya

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <type_traits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -134,6 +135,23 @@ void add(std::vector<Claim<T>>& list, Claim<T> claim) {
   if (!listed) list.push_back(std::move(claim));
 }
 
+using EvidenceChange = std::function<void(Evidence&)>;
+
+template <class T>
+void change_each(std::vector<Claim<T>>& list, const EvidenceChange& change) {
+  for (Claim<T>& claim : list) change(claim.evidence);
+}
+template <class T>
+void change_each(Field<T>& field, const EvidenceChange& change) {
+  std::vector<Claim<T>> claims = field.claims();
+  if (claims.empty()) return;
+  change_each(claims, change);
+  if (field.is_disputed())
+    field = Field<T>::disputed(std::move(claims));
+  else
+    field = Field<T>::known(std::move(claims.front().value), std::move(claims.front().evidence));
+}
+
 template <class T>
 void clear(Field<T>& field) {
   field = Field<T>();
@@ -175,6 +193,7 @@ void for_each_field(Facts& facts, Visitor visit) {
   visit("loan", facts.loan);
   visit("partner_required", facts.partner_required);
   visit("several_countries", facts.several_countries);
+  visit("to_transcribe", facts.to_transcribe);
 }
 
 constexpr std::string_view kLanguage = "language";
@@ -289,6 +308,10 @@ Result<void> decode_into(CallFacts& facts, EncodedClaim claim) {
 
 Result<void> replace_in(CallFacts& facts, EncodedClaim claim) {
   return insert(facts, std::move(claim), Insertion::kReplace);
+}
+
+void change_evidence(CallFacts& facts, const std::function<void(Evidence&)>& change) {
+  for_each_field(facts, [&](std::string_view, auto& member) { change_each(member, change); });
 }
 
 std::string encode(const Deadline& deadline) {

@@ -39,6 +39,9 @@ struct EncodedClaim {
 [[nodiscard]] std::string encode(const Amount& amount);
 [[nodiscard]] std::optional<Amount> decode_amount(std::string_view text);
 
+/// Calls `change` with the evidence of every claim of `facts`.
+void change_evidence(CallFacts& facts, const std::function<void(Evidence&)>& change);
+
 /// Names of all fields, in encoding order.
 [[nodiscard]] const std::vector<std::string_view>& claim_fields();
 

@@ -15,8 +15,8 @@ inline constexpr int kTextVersion = 1;
 /// The place in a stored document that proves a fact.
 ///
 /// `part` names a canonical text of the document (see crawler/parse/canonical_text.h): "text",
-/// "title", "entry:3", "entry:3/title", "item:2@li.call". `start` and `end` are byte offsets into
-/// that UTF-8 text; `quote` is exactly the bytes between them.
+/// "title", "entry:3", "entry:3/title", "item:2@li.call", "page:3". `start` and `end` are byte
+/// offsets into that UTF-8 text; `quote` is exactly the bytes between them.
 struct Evidence {
   Sha256 document;
   std::string part;

@@ -84,6 +84,7 @@ void merge_into(CallFacts& merged, const CallFacts& other) {
   fill(merged.loan, other.loan);
   fill(merged.partner_required, other.partner_required);
   fill(merged.several_countries, other.several_countries);
+  fill(merged.to_transcribe, other.to_transcribe);
 }
 
 std::optional<Deadline> effective_deadline(const Field<Deadline>& field) {

@@ -72,6 +72,11 @@ constexpr std::array<Words, 7> kNatures{{
     {"other", "otro contenido"},
 }};
 
+constexpr std::array<Words, 2> kTranscriptions{{
+    {"scanned", "PDF escaneado, sin texto"},
+    {"encrypted", "PDF con contraseña"},
+}};
+
 constexpr std::array<Words, 3> kAmountRoles{{
     {"award", "por beneficiario"},
     {"total", "bolsa total"},
@@ -153,7 +158,7 @@ constexpr std::array<Words, 7> kFetchResults{{
     {"skip", "Omitida"},
 }};
 
-constexpr std::array<Words, 29> kFetchCauses{{
+constexpr std::array<Words, 31> kFetchCauses{{
     {"none", ""},
     {"robots_denied", "El sitio no permite lectura automática"},
     {"robots_unreachable", "No se pudo consultar el permiso del sitio"},
@@ -183,6 +188,8 @@ constexpr std::array<Words, 29> kFetchCauses{{
     {"terms_forbid", "Sus condiciones prohíben la lectura automática"},
     {"not_configured", "Falta configurarla"},
     {"internal", "Falla interna del programa"},
+    {"scanned", "PDF escaneado, por transcribir"},
+    {"encrypted", "PDF con contraseña, por transcribir"},
 }};
 
 constexpr std::array<Words, 4> kVerdicts{{
@@ -227,6 +234,7 @@ ATALAYA_VOCABULARY(ActorKind, kActors)
 ATALAYA_VOCABULARY(Theme, kThemes)
 ATALAYA_VOCABULARY(Modality, kModalities)
 ATALAYA_VOCABULARY(Nature, kNatures)
+ATALAYA_VOCABULARY(Transcription, kTranscriptions)
 ATALAYA_VOCABULARY(AmountRole, kAmountRoles)
 ATALAYA_VOCABULARY(DeadlineKind, kDeadlineKinds)
 ATALAYA_VOCABULARY(Criterion, kCriteria)

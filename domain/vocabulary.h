@@ -54,6 +54,9 @@ enum class Modality { kFinancing, kTechnicalAssistance, kTraining, kPrize, kMixe
 /// What a text that looks like a call is.
 enum class Nature { kCall, kJob, kTender, kResults, kMeeting, kPaidCourse, kOther };
 
+/// Why a person must read a call's document and write down what it says.
+enum class Transcription { kScanned, kEncrypted };
+
 enum class AmountRole { kAward, kTotal, kCofinancing };
 
 enum class DeadlineKind {
@@ -119,6 +122,8 @@ enum class FetchCause {
   kTermsForbid,
   kNotConfigured,
   kInternal,
+  kScanned,    ///< a PDF whose pages are pictures
+  kEncrypted,  ///< a PDF that asks for a password
 };
 
 enum class Verdict { kPending, kAccepted, kDiscarded, kNotACall };
@@ -145,6 +150,7 @@ ATALAYA_VOCABULARY(ActorKind)
 ATALAYA_VOCABULARY(Theme)
 ATALAYA_VOCABULARY(Modality)
 ATALAYA_VOCABULARY(Nature)
+ATALAYA_VOCABULARY(Transcription)
 ATALAYA_VOCABULARY(AmountRole)
 ATALAYA_VOCABULARY(DeadlineKind)
 ATALAYA_VOCABULARY(Criterion)

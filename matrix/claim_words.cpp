@@ -60,6 +60,7 @@ std::string claim_words(const EncodedClaim& claim) {
   if (field == "opening") return day(value);
   if (field == "nature") return word<Nature>(value);
   if (field == "modality") return word<Modality>(value);
+  if (field == "to_transcribe") return word<Transcription>(value);
   if (field == "themes") return word<Theme>(value);
   if (field == "eligible" || field == "excluded" || field == "partner")
     return word<ActorKind>(value);

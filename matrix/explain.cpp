@@ -61,7 +61,7 @@ void line(std::string& out, std::string_view label, std::string_view value) {
 
 void quote_line(std::string& out, const std::optional<Evidence>& evidence) {
   if (evidence && !evidence->quote.empty())
-    out += fmt::format("      «{}»\n", clean_line(evidence->quote));
+    out += fmt::format("      «{}»{}\n", clean_line(evidence->quote), page_remark(evidence->part));
 }
 
 std::string range_of(const Interval& value) {
@@ -108,8 +108,8 @@ std::string place_text(const MatrixRow& row) {
 
 std::string evidence_place(const Evidence& evidence) {
   return fmt::format("documento {}, {}, bytes {} a {}, regla {}",
-                     evidence.document.hex().substr(0, 12), evidence.part, evidence.start,
-                     evidence.end, evidence.rule);
+                     evidence.document.hex().substr(0, 12), part_for_people(evidence.part),
+                     evidence.start, evidence.end, evidence.rule);
 }
 
 std::string amount_to_share(const MatrixRow& row) {
@@ -126,6 +126,8 @@ std::string show_text(const MatrixRow& row, const MatrixContext& context) {
     if (column != nullptr) line(out, heading, spanish_text(column->value(row, context)));
   }
   line(out, "Cierre", closing_for_people(row.call, row.score));
+  if (const Transcription* why = row.call.facts.to_transcribe.value())
+    line(out, "Por transcribir", spanish(*why));
   if (const std::string* summary = row.call.facts.summary.value()) line(out, "Resumen", *summary);
   for (const Edit& edit : row.call.edits)
     line(out, "Corregido por " + edit.author,

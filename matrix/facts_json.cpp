@@ -142,6 +142,7 @@ void add_facts(json::object& object, const CallFacts& facts) {
   object["loan"] = flag(facts.loan);
   object["partner_required"] = flag(facts.partner_required);
   object["several_countries"] = flag(facts.several_countries);
+  object["to_transcribe"] = word(facts.to_transcribe);
   object["evidence"] = evidence_array(facts);
 }
 

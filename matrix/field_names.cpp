@@ -8,7 +8,7 @@ namespace atalaya::matrix {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kNames = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kNames = {{
     {"title", "Convocatoria"},
     {"funder", "Cooperante"},
     {"reference", "Referencia"},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kNames =
     {"loan", "Es crédito"},
     {"partner_required", "Exige aliado"},
     {"several_countries", "Exige varios países"},
+    {"to_transcribe", "Por transcribir"},
 }};
 
 }  // namespace

@@ -77,6 +77,18 @@ std::string clocks(const Deadline& deadline, const ScoreCard& score) {
                      here);
 }
 
+/// The numbers of "page:3+page:4"; empty for parts of documents without pages.
+std::vector<std::string> pages_of(std::string_view part) {
+  constexpr std::string_view kPage = "page:";
+  std::vector<std::string> pages;
+  while (part.starts_with(kPage)) {
+    const std::string_view one = part.substr(0, part.find('+'));
+    pages.emplace_back(one.substr(kPage.size()));
+    part.remove_prefix(std::min(part.size(), one.size() + 1));
+  }
+  return pages;
+}
+
 }  // namespace
 
 std::string title_of(const Call& call) {
@@ -168,6 +180,16 @@ std::string actors_for_people(const std::vector<Claim<ActorKind>>& claims) {
 
 std::string themes_for_people(const Call& call) {
   return joined(call.facts.themes, [](Theme theme) { return spanish(theme); });
+}
+
+std::string part_for_people(const std::string& part) {
+  const std::vector<std::string> pages = pages_of(part);
+  if (pages.empty()) return part;
+  return (pages.size() == 1 ? "página " : "páginas ") + spanish_list(pages);
+}
+
+std::string page_remark(const std::string& part) {
+  return pages_of(part).empty() ? std::string() : fmt::format(" ({})", part_for_people(part));
 }
 
 std::string zone_for_people(const std::string& zone) {

@@ -34,6 +34,10 @@ namespace atalaya::matrix {
 /// "municipios; universidades".
 [[nodiscard]] std::string actors_for_people(const std::vector<Claim<ActorKind>>& claims);
 [[nodiscard]] std::string themes_for_people(const Call& call);
+/// "página 3" for "page:3", "páginas 3 y 4" for "page:3+page:4"; other parts as they are.
+[[nodiscard]] std::string part_for_people(const std::string& part);
+/// " (página 3)"; empty for a part without pages.
+[[nodiscard]] std::string page_remark(const std::string& part);
 /// "Europe/Brussels" to "Bruselas" when Spanish has its own name, else its city; offsets as
 /// "UTC+02:00".
 [[nodiscard]] std::string zone_for_people(const std::string& zone);

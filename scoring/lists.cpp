@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <string>
 
 #include "base/spanish_text.h"
 
@@ -72,10 +73,16 @@ bool is_undated(const Call& call) {
   return !open_ended && !deadline->date && deadline->dates.empty() && !deadline->window;
 }
 
+std::string missing_reason(const Call& call) {
+  const Transcription* why = call.facts.to_transcribe.value();
+  return why == nullptr ? "Faltan datos para ordenarla"
+                        : "Por transcribir: " + std::string(spanish(*why));
+}
+
 std::optional<Placement> by_certainty(const Call& call, const ScoreCard& card,
                                       const ScoringContext& context) {
   if (card.confidence < context.settings.model.unverified_confidence)
-    return Placement{MatrixList::kUnverified, "Faltan datos para ordenarla"};
+    return Placement{MatrixList::kUnverified, missing_reason(call)};
   const auto published = last_published(call);
   if (is_undated(call) && published && *published < half_a_year_before(context.today))
     return Placement{MatrixList::kUnverified,

@@ -27,6 +27,12 @@ void take(ScoreCard& card, Assessment assessment) {
       card.to_verify.push_back(std::move(missing));
 }
 
+void add_transcription(ScoreCard& card, const Call& call) {
+  if (const Transcription* why = call.facts.to_transcribe.value())
+    card.to_verify.push_back(
+        fmt::format("lo que dice el documento, por transcribir: {}", spanish(*why)));
+}
+
 void override_criteria(ScoreCard& card, const CriterionOverrides& overrides) {
   for (std::size_t index = 0; index < overrides.size(); ++index) {
     if (!overrides.at(index)) continue;
@@ -61,6 +67,7 @@ ScoreCard score(const Call& call, const ScoringContext& context,
   ScoreCard card{fmt::format("{}/{}", model.id, model.version), context.today};
   card.gates = gates_of(call, deadlines, actors, context);
   card.comparable = std::move(resources.comparable);
+  add_transcription(card, call);
   take(card, std::move(resources.assessment));
   take(card, assess_time(call, deadlines, context));
   take(card, assess_actors(call, actors));

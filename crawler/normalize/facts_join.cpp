@@ -61,6 +61,7 @@ CallFacts prefer(CallFacts primary, const CallFacts& secondary) {
   fill(primary.loan, secondary.loan);
   fill(primary.partner_required, secondary.partner_required);
   fill(primary.several_countries, secondary.several_countries);
+  fill(primary.to_transcribe, secondary.to_transcribe);
   return primary;
 }
 

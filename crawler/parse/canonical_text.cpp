@@ -7,6 +7,8 @@
 #include "crawler/parse/html_document.h"
 #include "crawler/parse/json_part.h"
 #include "crawler/parse/mail_text.h"
+#include "crawler/parse/page_part.h"
+#include "crawler/parse/pdf_text.h"
 
 namespace atalaya::parse {
 namespace {
@@ -42,6 +44,7 @@ struct CanonicalTexts::Impl {
   std::optional<JsonValue> json;
   std::unique_ptr<JsonPointers> pointers;
   std::optional<Mail> mail;
+  std::optional<PdfText> pdf;
 
   [[nodiscard]] DocumentHints hints() const { return {document.url, document.content_type}; }
 
@@ -65,7 +68,12 @@ struct CanonicalTexts::Impl {
     return mail_part_text(*mail, part);
   }
 
-  std::optional<std::string> page_part(std::string_view part) {
+  std::optional<std::string> pdf_part(std::string_view part) {
+    if (!pdf) pdf = read_pdf(document.bytes, budget.pdf).value;
+    return page_part_text(pdf->pages, part);
+  }
+
+  std::optional<std::string> html_part(std::string_view part) {
     if (!page) page.emplace(HtmlDocument::parse(document.bytes, hints(), budget));
     if (!*page) return std::nullopt;
     return (*page)->part_text(part);
@@ -82,7 +90,8 @@ std::optional<std::string> CanonicalTexts::text_of(std::string_view part) {
   if (const auto entry = entry_part(part)) return impl_->entry(*entry);
   if (is_json_part(part)) return impl_->json_part(part);
   if (is_mail_part(part)) return impl_->mail_part(part);
-  return impl_->page_part(part);
+  if (is_page_part(part)) return impl_->pdf_part(part);
+  return impl_->html_part(part);
 }
 
 std::optional<std::string> canonical_text(const Document& document, std::string_view part,

@@ -13,8 +13,9 @@ namespace atalaya::parse {
 /// The canonical texts of one document, parsed once however many parts are asked for.
 ///
 /// Parts: "entry:N" and "entry:N/title" of a feed (N from 0); "title", "text" and
-/// "item:N@<selector>" of a page; those of json_part.h of a JSON document and of mail_text.h of a
-/// mail. Deterministic: same bytes, same address, same texts. Evidence counts their bytes.
+/// "item:N@<selector>" of a page; those of json_part.h of a JSON document, of mail_text.h of a
+/// mail, of page_part.h of a PDF. Deterministic: same bytes, same address, same texts (of a PDF:
+/// with the same poppler). Evidence counts their bytes.
 class CanonicalTexts {
  public:
   /// `document` outlives the object. Nothing is parsed before the first question.

@@ -127,6 +127,13 @@ bool looks_like_json(std::string_view text, std::string_view content_type) {
   return allowed.find(text[next]) != std::string_view::npos;
 }
 
+// Readers look for the mark in the first KiB; far from the start it may be the words of a page.
+bool is_pdf(std::string_view bytes, std::string_view content_type) {
+  const std::size_t mark = bytes.substr(0, 1024).find("%PDF-");
+  const bool is_announced = content_type.find("pdf") != std::string_view::npos;
+  return mark < 64 || (is_announced && mark != std::string_view::npos);
+}
+
 ContentKind kind_of_json(std::string_view bytes) {
   const auto head = bytes.substr(0, kJsonHeadBytes);
   return head.find("jsonfeed.org") != std::string_view::npos ? ContentKind::kFeed
@@ -138,7 +145,7 @@ ContentKind kind_of_json(std::string_view bytes) {
 ContentKind sniff(std::string_view bytes, std::string_view content_type) {
   const auto start = bytes.find_first_not_of(kWhiteSpace);
   if (start == std::string_view::npos) return ContentKind::kEmpty;
-  if (bytes.substr(0, 1024).find("%PDF-") < 64) return ContentKind::kPdf;
+  if (is_pdf(bytes, content_type)) return ContentKind::kPdf;
   if (has_binary_mark(bytes)) return ContentKind::kBinary;
 
   const auto raw = bytes.substr(0, kHeadBytes);

@@ -27,6 +27,10 @@ TEST_CASE("sniff trusts the bytes over the announced type", "[parse][content_kin
       {"{\"a\": 1}"sv, "text/html"sv, ContentKind::kJson},
       {"[Nota] texto"sv, "text/plain"sv, ContentKind::kPage},
       {"%PDF-1.7"sv, "text/html"sv, ContentKind::kPdf},
+      {"<!-- a printer's note before the document, far longer than a line of it -->\n%PDF-1.7"sv,
+       "application/pdf"sv, ContentKind::kPdf},
+      {"<p>Every document of that kind begins with a mark, which is written so: %PDF-1.7"sv,
+       "text/html"sv, ContentKind::kPage},
       {"PK\x03\x04xxxx"sv, "text/html"sv, ContentKind::kBinary},
   }));
 
