@@ -13,6 +13,7 @@ void add_init_command(CLI::App& app, Session& session);
 void add_config_commands(CLI::App& app, Session& session);
 void add_source_commands(CLI::App& app, Session& session);
 void add_harvest_command(CLI::App& app, Session& session);
+void add_mail_commands(CLI::App& app, Session& session);
 void add_call_commands(CLI::App& app, Session& session);
 void add_matrix_command(CLI::App& app, Session& session);
 void add_shortlist_commands(CLI::App& app, Session& session);

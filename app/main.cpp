@@ -38,9 +38,9 @@ int run(int argc, char** argv) {
   add_global_options(app, session);
   for (const auto add : {atalaya::app::add_init_command, atalaya::app::add_config_commands,
                          atalaya::app::add_source_commands, atalaya::app::add_harvest_command,
-                         atalaya::app::add_call_commands, atalaya::app::add_matrix_command,
-                         atalaya::app::add_shortlist_commands, atalaya::app::add_upkeep_commands,
-                         atalaya::app::add_inspect_command})
+                         atalaya::app::add_mail_commands, atalaya::app::add_call_commands,
+                         atalaya::app::add_matrix_command, atalaya::app::add_shortlist_commands,
+                         atalaya::app::add_upkeep_commands, atalaya::app::add_inspect_command})
     add(app, session);
   try {
     app.parse(argc, argv);

@@ -23,6 +23,8 @@ namespace asio = boost::asio;
 
 namespace {
 
+constexpr std::size_t kMailboxesAtOnce = 2;
+
 using HostQueue = std::vector<CrawlJob>;
 
 // One host answers one request at a time: its sources share a lane instead of each holding one.
@@ -83,11 +85,12 @@ CrawlMemory crawl(std::vector<CrawlJob> jobs, CrawlContext context, Sink& sink) 
   const config::CrawlLimits& limits = context.settings.crawl;
   asio::io_context network(1);
   asio::thread_pool workers(worker_count(limits));
+  asio::thread_pool mailboxes(kMailboxesAtOnce);
   net::HttpClient client(network.get_executor(), limits, context.settings.office.contact);
   fetch::Fetcher fetcher(network.get_executor(), client, limits, context.clock,
                          {std::move(context.robots), std::move(context.hosts)});
   const DocumentReader reader(limits, context.understanding);
-  WalkTools tools{fetcher, workers, reader, context, sink};
+  WalkTools tools{fetcher, workers, mailboxes, reader, context, sink};
   Frontier frontier(queues_by_host(std::move(jobs)), context.stop);
 
   for (int lane = 0; lane < std::max(1, limits.parallel_hosts); ++lane)
@@ -95,6 +98,7 @@ CrawlMemory crawl(std::vector<CrawlJob> jobs, CrawlContext context, Sink& sink) 
       if (failure) frontier.stop_with(std::move(failure));
     });
   network.run();
+  mailboxes.join();
   workers.join();
   frontier.rethrow();
   return {fetcher.robots(), fetcher.hosts()};

@@ -6,10 +6,12 @@
 
 #include "base/time_zone.h"
 #include "crawler/announcement.h"
+#include "crawler/bulletin_reader.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
+#include "crawler/parse/mailbox.h"
 #include "crawler/pdf_reader.h"
 #include "crawler/record_reader.h"
 
@@ -67,6 +69,16 @@ class OneReading {
         else
           return pdf().read();
         break;
+      case parse::ContentKind::kMail:
+        if (takes_mail()) return bulletin().read();
+        refuse(FetchCause::kUnexpectedType, "a mail where a page was expected");
+        break;
+      case parse::ContentKind::kMbox:
+        if (takes_mail())
+          list_messages();
+        else
+          refuse(FetchCause::kUnexpectedType, "mails where a page was expected");
+        break;
       case parse::ContentKind::kSitemap:
       case parse::ContentKind::kJson:
       case parse::ContentKind::kBinary:
@@ -99,6 +111,25 @@ class OneReading {
   }
 
  private:
+  [[nodiscard]] BulletinReader bulletin() const {
+    return {source_, document_, now_, understanding_, budget_};
+  }
+
+  [[nodiscard]] bool takes_mail() const {
+    return source_.kind == SourceKind::kMail || source_.kind == SourceKind::kFolder;
+  }
+
+  void list_messages() {
+    for (const std::string_view bytes : parse::split_mbox(document_.bytes)) {
+      Document message;
+      message.bytes = bytes;
+      message.digest = Sha256::of(bytes);
+      message.content_type = "message/rfc822";
+      message.url = document_.url;
+      reading_.messages.push_back(std::move(message));
+    }
+  }
+
   [[nodiscard]] PdfReader pdf() const {
     return {source_, document_, now_, understanding_, budget_.pdf};
   }
@@ -266,9 +297,12 @@ class OneReading {
   // The page's facts win; what it does not say is taken from the listing.
   void join_detail(const Lead& lead, const parse::Page& page) {
     Announcement announcement = announcement_of(page);
-    announcement.url = lead.finding.web_url;
+    announcement.url = lead.takes_page_address ? document_.url : lead.finding.web_url;
     if (!announcement.published) announcement.published = lead.finding.published;
-    reading_.leads.push_back(announcements_.joined(announcement, lead));
+    Lead joined = announcements_.joined(announcement, lead);
+    const Nature* nature = joined.finding.facts.nature.value();
+    joined.page_decides = lead.page_decides && (nature == nullptr || *nature != Nature::kCall);
+    reading_.leads.push_back(std::move(joined));
   }
 
   const Source& source_;

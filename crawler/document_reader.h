@@ -17,9 +17,11 @@ namespace atalaya::crawler {
 /// A finding as the listing alone tells it, and the page behind it.
 struct Lead {
   Finding finding;
-  std::string detail_url;  ///< absolute http, https or file address; empty when there is none
-  std::string record_id;   ///< of an API's record: what its detail is asked by
-  bool is_short = false;   ///< the listing says too little: the page behind is worth reading
+  std::string detail_url;     ///< absolute http, https or file address; empty when there is none
+  std::string record_id;      ///< of an API's record: what its detail is asked by
+  bool is_short = false;      ///< the listing says too little: the page behind is worth reading
+  bool page_decides = false;  ///< no call unless the page behind it is one
+  bool takes_page_address = false;  ///< its link only leads to the page, whose address counts
 };
 
 /// What one document of a source says.
@@ -29,6 +31,8 @@ struct Reading {
   int records = 0;                     ///< of an API's page, whatever became of them
   std::optional<std::int64_t> total;   ///< records of all pages, when the API tells
   std::vector<std::string> documents;  ///< of a folder: the addresses of what lies in it
+  std::vector<Document> messages;      ///< of an mbox: its mails, to be read each
+  std::vector<Document> attached;      ///< of a mail: the files that its leads quote
   FetchCause cause =
       FetchCause::kNone;  ///< why it could not be used: unexpected type, login wall, over budget, …
   bool partial = false;   ///< used, but something was cut or broken

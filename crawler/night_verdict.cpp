@@ -52,9 +52,11 @@ void judge_reading(SourceOutcome& outcome, const Source& source, const SourceSta
   if (!facts.changed && before.last_cause == FetchCause::kSuddenlyEmpty)
     return raise_empty_alarm(outcome, before.last_yield);
   if (!facts.changed) return judge_unchanged(outcome, facts);
-  if (outcome.findings == 0 && before.last_yield > 0 && !facts.announces_none)
+  const bool brings_news_only =
+      source.kind == SourceKind::kNumbered || source.kind == SourceKind::kMail;
+  if (outcome.findings == 0 && !brings_news_only && before.last_yield > 0 && !facts.announces_none)
     return raise_empty_alarm(outcome, before.last_yield);
-  if (source.kind != SourceKind::kNumbered) outcome.state.last_yield = outcome.findings;
+  if (!brings_news_only) outcome.state.last_yield = outcome.findings;
 }
 
 }  // namespace

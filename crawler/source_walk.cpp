@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "crawler/api_request.h"
+#include "crawler/fetch/mail_reader.h"
 #include "crawler/walk_ledger.h"
 
 namespace atalaya::crawler {
@@ -25,6 +26,7 @@ std::string accepted_types(SourceKind kind) {
 
 FollowDetails follow_of(const Source& source) {
   if (source.follow != FollowDetails::kUsual) return source.follow;
+  if (source.kind == SourceKind::kMail) return FollowDetails::kAlways;
   if (source.kind == SourceKind::kApi)
     return source.api.detail_fields.empty() ? FollowDetails::kNever : FollowDetails::kAlways;
   return source.kind == SourceKind::kFeed ? FollowDetails::kNever : FollowDetails::kWhenShort;
@@ -41,6 +43,10 @@ asio::awaitable<Reading> read_detail_on_worker(const DocumentReader& reader, con
                                                const Lead& lead, const Document& document,
                                                Instant now) {
   co_return reader.read_detail(source, lead, document, now);
+}
+
+asio::awaitable<net::MailResult<fetch::MailBatch>> next_on_mail_thread(fetch::MailReader& mailbox) {
+  co_return mailbox.next();
 }
 
 asio::awaitable<void> deliver_on_worker(Sink& sink, SourceYield yield) {
@@ -80,6 +86,8 @@ class Walk {
         co_await walk_folder();
       else if (source_.kind == SourceKind::kApi)
         co_await walk_api();
+      else if (source_.kind == SourceKind::kMail)
+        co_await walk_mailbox();
       else
         co_await walk_listing();
     } catch (const std::exception& error) {
@@ -117,6 +125,7 @@ class Walk {
     // Where a list stood yesterday, a page without one announces no call: it is empty.
     if (reading.is_whole_page && ledger_.before().last_yield > 1) reading.leads.clear();
     ledger_.take_notes(reading, role);
+    for (Document& attached : reading.attached) ledger_.add(std::move(attached));
     std::vector<Lead> fresh;
     for (Lead& lead : reading.leads)
       if (seen_keys_.insert(lead.finding.key).second) fresh.push_back(std::move(lead));
@@ -130,6 +139,7 @@ class Walk {
     for (Lead& lead : leads) {
       if (wants_detail(lead)) co_await take_detail(lead);
       if (stopped()) co_return;
+      if (lead.page_decides) continue;
       ledger_.add(std::move(lead.finding));
       if (ledger_.is_heavy()) co_await deliver();
     }
@@ -201,13 +211,84 @@ class Walk {
   asio::awaitable<void> walk_folder() {
     const std::optional<Document> folder = co_await fetch(source_.url, PageRole::kMain);
     if (!folder) co_return;
-    const Reading reading = co_await read(*folder);
+    Reading reading = co_await read(*folder);
+    const std::vector<std::string> addresses = std::move(reading.documents);
+    if (addresses.empty()) co_return co_await take_file(std::move(reading), PageRole::kMain);
     ledger_.take_notes(reading, PageRole::kMain);
-    for (const std::string& address : reading.documents) {
+    for (const std::string& address : addresses) {
       const std::optional<Document> document = co_await fetch(address, PageRole::kFurther);
-      if (document) co_await take_listing(*document, PageRole::kFurther);
       if (stopped()) co_return;
+      if (!document) continue;
+      Reading file = co_await read(*document);
+      co_await take_file(std::move(file), PageRole::kFurther);
     }
+  }
+
+  // A file may hold many mails.
+  asio::awaitable<void> take_file(Reading reading, PageRole role) {
+    std::vector<Document> messages = std::move(reading.messages);
+    co_await take_reading(std::move(reading), role);
+    for (Document& message : messages) {
+      if (stopped()) co_return;
+      co_await take_message(std::move(message));
+    }
+  }
+
+  // --- mailboxes: what has come since the last night ---
+
+  asio::awaitable<void> walk_mailbox() {
+    fetch::MailReader mailbox(source_, ledger_.before().mailbox, tools_.context.settings.crawl,
+                              now_);
+    ledger_.add(fetch_of_mailbox());
+    for (int taken = 0; !stopped();) {
+      net::MailResult<fetch::MailBatch> batch = co_await asio::co_spawn(
+          tools_.mailboxes, next_on_mail_thread(mailbox), asio::use_awaitable);
+      if (!batch) {
+        ledger_.fail(FetchResult::kError, batch.error().cause, batch.error().detail,
+                     taken == 0 ? PageRole::kMain : PageRole::kFurther);
+        break;
+      }
+      for (const std::string& sentence : batch->left_out)
+        ledger_.note_partial(FetchCause::kTooLarge, sentence);
+      for (fetch::MailMessage& message : batch->messages)
+        co_await take_message(document_of(std::move(message)));
+      if (stopped()) co_return;
+      ledger_.note_mailbox(batch->place);
+      taken += static_cast<int>(batch->messages.size());
+      if (!batch->has_more || taken >= source_.mail.message_limit) {
+        note_waiting(*batch);
+        break;
+      }
+    }
+  }
+
+  void note_waiting(const fetch::MailBatch& batch) {
+    if (batch.has_more)
+      ledger_.note_partial(FetchCause::kPageLimit,
+                           fmt::format("more than {} messages; the others wait for the next night",
+                                       source_.mail.message_limit));
+  }
+
+  [[nodiscard]] Fetch fetch_of_mailbox() const {
+    Fetch record;
+    record.source_id = source_.id;
+    record.url = record.final_url = source_.url;
+    record.at = now_;
+    return record;
+  }
+
+  [[nodiscard]] static Document document_of(fetch::MailMessage message) {
+    Document document;
+    document.bytes = std::move(message.bytes);
+    document.digest = Sha256::of(document.bytes);
+    document.content_type = "message/rfc822";
+    return document;
+  }
+
+  asio::awaitable<void> take_message(Document message) {
+    Reading reading = co_await read(message);
+    ledger_.add(std::move(message));
+    co_await take_reading(std::move(reading), PageRole::kFurther);
   }
 
   // --- numbered pages ---

@@ -16,6 +16,7 @@ namespace atalaya::crawler {
 struct WalkTools {
   fetch::Fetcher& fetcher;
   boost::asio::thread_pool& workers;
+  boost::asio::thread_pool& mailboxes;  ///< for what blocks: a session with a mail server
   const DocumentReader& reader;
   const CrawlContext& context;
   Sink& sink;

@@ -112,6 +112,19 @@ void WalkLedger::add(Finding finding) {
   ++outcome_.findings;
 }
 
+void WalkLedger::add(Document document) {
+  facts_.changed = true;
+  yield_.documents.push_back(std::move(document));
+}
+
+void WalkLedger::add(Fetch record) {
+  yield_.fetches.push_back(std::move(record));
+}
+
+void WalkLedger::note_mailbox(const MailboxPlace& place) {
+  outcome_.state.mailbox = place;
+}
+
 void WalkLedger::note_number(int id) {
   outcome_.state.last_id = std::max(outcome_.state.last_id, id);
 }

@@ -36,7 +36,13 @@ class WalkLedger {
   /// Warnings and cause of a reading, and the digest of a watched page.
   void take_notes(const Reading& reading, PageRole role);
   void add(Finding finding);
+  /// A document that no fetch brought: a mail, a file of one.
+  void add(Document document);
+  /// A reading that is no fetch of an address.
+  void add(Fetch record);
   void note_number(int id);
+  /// How far the mailbox is read once everything added so far is stored.
+  void note_mailbox(const MailboxPlace& place);
   /// All findings of the main page are added: its fetch may go to the sink with the last of them.
   void release();
 

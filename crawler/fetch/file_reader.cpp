@@ -64,17 +64,35 @@ void refuse(FetchOutcome& outcome, FetchResult result, FetchCause cause, std::st
   outcome.record.detail = std::move(detail);
 }
 
-std::string folder_page(const fs::path& folder) {
-  std::vector<std::string> names;
+void add_files(const fs::path& folder, const std::string& prefix, std::vector<std::string>& names) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder))
-    if (entry.is_regular_file()) names.push_back(entry.path().filename().string());
+    if (entry.is_regular_file()) names.push_back(prefix + entry.path().filename().string());
+}
+
+// The files of a folder; of a Maildir those of its two folders of messages.
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  add_files(folder, "", names);
+  const bool is_maildir = fs::is_directory(folder / "cur") && fs::is_directory(folder / "new");
+  if (is_maildir)
+    for (const char* part : {"cur", "new"})
+      add_files(folder / part, std::string(part) + '/', names);
   std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string link_to(const std::string& name) {
+  std::string link;
+  const std::size_t slash = name.find('/');
+  if (slash != std::string::npos) link = name.substr(0, slash + 1);
+  append_percent_encoded(link, std::string_view(name).substr(link.size()), EncodeSet::kUserinfo);
+  return link;
+}
+
+std::string folder_page(const fs::path& folder) {
   std::string page = "<!doctype html><title>Boletines</title><ul>";
-  for (const std::string& name : names) {
-    std::string link;
-    append_percent_encoded(link, name, EncodeSet::kUserinfo);
-    page += fmt::format("<li><a href=\"{}\">{}</a></li>", link, escape_html(name));
-  }
+  for (const std::string& name : names_in(folder))
+    page += fmt::format("<li><a href=\"{}\">{}</a></li>", link_to(name), escape_html(name));
   return page + "</ul>\n";
 }
 

@@ -74,7 +74,7 @@ constexpr std::array<Words, 17> kFooters{
     "if you no longer wish",      "confidentiality notice",
     "voce esta recebendo"};
 
-constexpr std::array<Words, 44> kSections{"objetivo",        "objetivos",
+constexpr std::array<Words, 46> kSections{"objetivo",        "objetivos",
                                           "objeto",          "antecedentes",
                                           "descripcion",     "requisitos",
                                           "dirigido a",      "dirigida a",

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "crawler/parse/charset.h"
+#include "crawler/parse/mailbox.h"
 
 namespace atalaya::parse {
 namespace {
@@ -147,6 +148,9 @@ ContentKind sniff(std::string_view bytes, std::string_view content_type) {
   if (start == std::string_view::npos) return ContentKind::kEmpty;
   if (is_pdf(bytes, content_type)) return ContentKind::kPdf;
   if (has_binary_mark(bytes)) return ContentKind::kBinary;
+  if (looks_like_mbox(bytes)) return ContentKind::kMbox;
+  if (content_type.starts_with("message/rfc822") || looks_like_mail(bytes))
+    return ContentKind::kMail;
 
   const auto raw = bytes.substr(0, kHeadBytes);
   const auto decoded = decode_text(raw, content_type, Markup::kXml);
@@ -174,6 +178,10 @@ std::string_view to_string(ContentKind kind) {
       return "page";
     case ContentKind::kPdf:
       return "pdf";
+    case ContentKind::kMail:
+      return "mail";
+    case ContentKind::kMbox:
+      return "mbox";
     case ContentKind::kBinary:
       return "binary";
   }

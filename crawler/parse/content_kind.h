@@ -12,6 +12,8 @@ enum class ContentKind {
   kJson,     ///< JSON that is no feed
   kPage,     ///< HTML, plain text and other XML
   kPdf,
+  kMail,    ///< one message
+  kMbox,    ///< messages in one file
   kBinary,  ///< pictures, archives, noise
 };
 

@@ -1,0 +1,191 @@
+#include "crawler/bulletin_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "base/time_zone.h"
+#include "crawler/parse/bulletin_words.h"
+#include "crawler/parse/content_kind.h"
+#include "crawler/parse/mail_text.h"
+#include "crawler/parse/tracked_link.h"
+#include "crawler/pdf_reader.h"
+#include "domain/claim_codec.h"
+#include "domain/merge.h"
+
+namespace atalaya::crawler {
+
+namespace {
+
+bool is_call(const Lead& lead) {
+  const Nature* nature = lead.finding.facts.nature.value();
+  return nature != nullptr && *nature == Nature::kCall;
+}
+
+// Its words tell neither that it is a call nor that it is something else.
+bool says_too_little(const Lead& lead) {
+  return lead.is_short && !lead.detail_url.empty() && lead.finding.facts.nature.is_unknown();
+}
+
+// The evidence of a stretch that was understood alone, in bytes of the whole text.
+void shift_evidence(CallFacts& facts, std::string_view part, std::size_t by) {
+  change_evidence(facts, [&](Evidence& evidence) {
+    if (evidence.part != part || evidence.quote.empty()) return;
+    evidence.start += by;
+    evidence.end += by;
+  });
+}
+
+std::string address_of_whole(const parse::LaidOutText& body) {
+  const std::vector<parse::BulletinLink> links = parse::content_links(body, 0, body.text.size());
+  for (const parse::BulletinLink& link : links)
+    if (parse::is_more_link(link.text)) return link.address;
+  const bool all_equal = std::all_of(
+      links.begin(), links.end(),
+      [&](const parse::BulletinLink& link) { return link.address == links.front().address; });
+  return links.empty() || !all_equal ? std::string() : links.front().address;
+}
+
+std::string part_of_body(const parse::Mail& mail, const parse::LaidOutText& body) {
+  return std::string(!mail.html.empty() && body.text != mail.text ? parse::kMailHtml
+                                                                  : parse::kMailText);
+}
+
+}  // namespace
+
+BulletinReader::BulletinReader(const Source& source, const Document& document, Instant now,
+                               const extract::Understanding& understanding,
+                               const parse::ParseBudget& budget)
+    : source_(source),
+      document_(document),
+      now_(now),
+      understanding_(understanding),
+      budget_(budget),
+      announcements_(source, document, now, understanding) {
+}
+
+Reading BulletinReader::read() const {
+  const parse::Parsed<parse::Mail> parsed = parse::parse_mail(document_.bytes);
+  Reading reading;
+  reading.warnings = parsed.warnings;
+  reading.partial = parsed.malformed;
+  const parse::Mail& mail = parsed.value;
+  const parse::LaidOutText body = body_of(mail);
+  std::vector<Lead> items = item_leads(mail, body);
+  const auto calls = std::count_if(items.begin(), items.end(), is_call);
+  if (calls == 0) {
+    Lead whole = whole_lead(mail, body);
+    if (is_call(whole)) items.assign(1, std::move(whole));
+  }
+  std::stable_partition(items.begin(), items.end(), is_call);
+  for (Lead& lead : items) {
+    lead.page_decides = !is_call(lead);
+    if (is_call(lead) || says_too_little(lead)) reading.leads.push_back(std::move(lead));
+  }
+  read_attachments(mail, reading);
+  return reading;
+}
+
+// The HTML says more of its own structure; a mail whose HTML is a mere hint is read as text.
+parse::LaidOutText BulletinReader::body_of(const parse::Mail& mail) const {
+  if (mail.html.empty()) return parse::plain_layout(mail.text);
+  parse::LaidOutText html = parse::html_to_layout(mail.html);
+  return html.text.size() * 2 < mail.text.size() ? parse::plain_layout(mail.text) : std::move(html);
+}
+
+std::vector<Lead> BulletinReader::item_leads(const parse::Mail& mail,
+                                             const parse::LaidOutText& body) const {
+  std::vector<Lead> leads;
+  for (const parse::BulletinItem& item : parse::split_bulletin(body))
+    leads.push_back(item_lead(mail, body, item, leads.size() + 1));
+  return leads;
+}
+
+Lead BulletinReader::item_lead(const parse::Mail& mail, const parse::LaidOutText& body,
+                               const parse::BulletinItem& item, std::size_t number) const {
+  Announcement announcement = announcement_of(mail);
+  announcement.title = item.title;
+  announcement.text = body.text.substr(item.start, item.end - item.start);
+  announcement.text_part = part_of_body(mail, body);
+  announcement.url = parse::unwrapped_link(parse::main_address(item));
+  announcement.entry_id = fmt::format("{}#{}", identity(mail), number);
+  Lead lead = announcements_.lead_of(announcement);
+  shift_evidence(lead.finding.facts, announcement.text_part, item.start);
+  lead.finding.key = announcement.entry_id;
+  lead.takes_page_address = true;
+  return lead;
+}
+
+Lead BulletinReader::whole_lead(const parse::Mail& mail, const parse::LaidOutText& body) const {
+  Announcement announcement = announcement_of(mail);
+  announcement.title = mail.subject;
+  announcement.title_part = parse::kMailSubject;
+  announcement.text = body.text;
+  announcement.text_part = part_of_body(mail, body);
+  announcement.url = parse::unwrapped_link(address_of_whole(body));
+  announcement.entry_id = identity(mail);
+  announcement.layout = body.layout;
+  Lead lead = announcements_.lead_of(announcement);
+  lead.finding.key = announcement.entry_id;
+  lead.takes_page_address = true;
+  return lead;
+}
+
+Announcement BulletinReader::announcement_of(const parse::Mail& mail) const {
+  Announcement announcement;
+  announcement.lang = declared_language(source_, "");
+  if (const auto written = mail.date ? mail.date : mail.received)
+    announcement.published = TimeZone::bogota().local_at(*written).date;
+  return announcement;
+}
+
+void BulletinReader::read_attachments(const parse::Mail& mail, Reading& reading) const {
+  for (const parse::MailAttachment& attachment : mail.attachments) {
+    const auto kind = parse::sniff(attachment.bytes, attachment.type);
+    if (kind != parse::ContentKind::kPdf) {
+      if (attachment.type != "text/calendar" && attachment.type.find("image/") != 0)
+        reading.warnings.push_back(
+            fmt::format("attachment '{}' ({}) is not read", attachment.name, attachment.type));
+      continue;
+    }
+    Document attached;
+    attached.bytes = attachment.bytes;
+    attached.digest = Sha256::of(attached.bytes);
+    attached.content_type = attachment.type;
+    attached.url = identity(mail) + '/' + attachment.name;
+    read_attachment(attached, reading);
+    reading.attached.push_back(std::move(attached));
+  }
+}
+
+// The file of a mail that announces one call belongs to that call; otherwise it speaks for itself.
+void BulletinReader::read_attachment(const Document& attached, Reading& reading) const {
+  const PdfReader pdf(source_, attached, now_, understanding_, budget_.pdf);
+  const bool is_of_one = reading.leads.size() == 1 && !reading.leads.front().page_decides;
+  Reading file = is_of_one ? pdf.read_detail(reading.leads.front()) : pdf.read();
+  reading.warnings.insert(reading.warnings.end(), file.warnings.begin(), file.warnings.end());
+  reading.partial = reading.partial || file.partial;
+  if (file.cause != FetchCause::kNone) reading.cause = file.cause;
+  for (Lead& lead : file.leads) {
+    const bool waits = lead.finding.facts.to_transcribe.is_known();
+    if (is_of_one) {
+      Lead& call = reading.leads.front();
+      call.finding = std::move(lead.finding);
+    } else if (waits || is_call(lead)) {
+      lead.finding.key = attached.url;
+      lead.finding.url.clear();
+      lead.finding.web_url.clear();
+      lead.detail_url.clear();
+      reading.leads.push_back(std::move(lead));
+    }
+  }
+}
+
+// RFC 2392: "mid:" and the Message-ID; of a mail without one, of its bytes.
+std::string BulletinReader::identity(const parse::Mail& mail) const {
+  return "mid:" + (mail.message_id.empty() ? document_.digest.hex() : mail.message_id);
+}
+
+}  // namespace atalaya::crawler
