@@ -67,16 +67,22 @@ std::string bytes_of_base64(std::string_view payload) {
   return bytes;
 }
 
+/// The byte of "F1"; nothing when these are no two digits.
+std::optional<char> byte_of(std::string_view digits) {
+  unsigned char byte = 0;
+  const auto [stop, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
+  if (digits.size() != 2 || error != std::errc{} || stop != digits.data() + 2) return std::nullopt;
+  return static_cast<char>(byte);
+}
+
 std::string bytes_of_q(std::string_view payload) {
   std::string bytes;
   for (std::size_t at = 0; at < payload.size(); ++at) {
-    const auto digits = payload.substr(at + 1, 2);
-    unsigned char byte = 0;
-    const auto* end = digits.data() + digits.size();
-    const bool is_byte = payload[at] == '=' && digits.size() == 2 &&
-                         std::from_chars(digits.data(), end, byte, 16).ptr == end;
-    if (is_byte) at += 2;
-    bytes += is_byte ? static_cast<char>(byte) : payload[at] == '_' ? ' ' : payload[at];
+    const auto byte = payload[at] == '=' ? byte_of(payload.substr(at + 1, 2)) : std::nullopt;
+    const char plain = payload[at] == '_' ? ' ' : payload[at];
+    bytes += byte.value_or(plain);
+    if (byte) at += 2;
   }
   return bytes;
 }

@@ -37,7 +37,7 @@ struct Mail {
   std::string list_id;              ///< without angle brackets and description; empty outside lists
   std::optional<Instant> date;      ///< of writing, by its author
   std::optional<Instant> received;  ///< by the last server on the way
-  std::string text;  ///< plain parts in their order, those of forwarded mails too; lines end in \n
+  std::string text;  ///< plain parts in their order, forwarded mails after their subjects
   std::string html;  ///< HTML parts in their order, as written
   std::vector<MailAttachment> attachments;
 };

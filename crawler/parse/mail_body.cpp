@@ -1,12 +1,14 @@
 #include "crawler/parse/mail_body.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "crawler/parse/mail_bytes.h"
 #include "crawler/parse/mail_charset.h"
+#include "crawler/parse/mail_field.h"
 #include "crawler/parse/mail_part.h"
 
 namespace atalaya::parse {
@@ -67,7 +69,18 @@ class BodyReader {
 
   void read_forwarded(GMimeMessagePart& forwarded, int depth) {
     auto* message = g_mime_message_part_get_message(&forwarded);
-    if (message != nullptr) read_message(*message, depth + 1);
+    if (message != nullptr) read_inner(*message, depth);
+  }
+
+  /// The subject of a forwarded mail is the heading of its text.
+  void read_inner(GMimeMessage& message, int depth) {
+    std::string& text = out_.value.text;
+    std::string outer = std::exchange(text, {});
+    read_message(message, depth + 1);
+    std::string inner = std::exchange(text, std::move(outer));
+    if (inner.empty()) return;
+    add_text(text, line_of_field(raw_field(*GMIME_OBJECT(&message), "Subject").c_str()));
+    add_text(text, std::move(inner));
   }
 
   void read_leaf(GMimePart& part, Container container, int depth) {
@@ -86,10 +99,14 @@ class BodyReader {
     attachment.bytes = std::move(bytes);
   }
 
-  /// A forwarded mail in base64, which MIME forbids and some send.
+  /// A forwarded mail in base64, which MIME forbids and some send. Each may cost what a whole mail
+  /// may.
   void read_encoded(std::string_view bytes, int depth) {
+    constexpr int kEncodedMails = 10;
+    if (++encoded_mails_ > kEncodedMails)
+      return warn(fmt::format("only the first {} encoded mails are read", kEncodedMails));
     const auto message = message_of(readable_mail(bytes, limits_, out_.warnings), options_);
-    if (message) read_message(*message, depth + 1);
+    if (message) read_inner(*message, depth);
   }
 
   /// Says so, or has a name and stands where the text of the mail was read already.
@@ -134,6 +151,7 @@ class BodyReader {
   GMimeParserOptions& options_;
   Parsed<Mail>& out_;
   int parts_ = 0;
+  int encoded_mails_ = 0;
 };
 
 }  // namespace

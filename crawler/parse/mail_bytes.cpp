@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t kDelimiters = 10'000;
 constexpr std::size_t kFields = 50'000;
-constexpr std::size_t kAddressField = 2'048;     ///< bytes kept of one field
-constexpr std::size_t kAddressFields = 131'072;  ///< bytes kept of all such fields
+constexpr std::size_t kAddressField = 2'048;    ///< bytes kept of one field
+constexpr std::size_t kAddressFields = 65'536;  ///< bytes kept of all such fields
 constexpr std::array<std::string_view, 6> kAddressNames = {"from", "sender", "reply-to",
                                                            "to",   "cc",     "bcc"};
 
@@ -56,7 +56,10 @@ class MailCopy {
     while (!rest_.empty()) {
       const auto line = first_line(rest_);
       rest_.remove_prefix(line.size());
-      if (!is_within_limits(line)) return false;
+      in_headers_ = in_headers_ && !is_blank_line(line);
+      const bool continues = line.front() == ' ' || line.front() == '\t';
+      if (!continues) begin_line(line);
+      if (delimiters_ > kDelimiters || fields_ > kFields) return false;
       if (!stands_before_forwarded(line)) take(line);
     }
     return true;
@@ -65,16 +68,14 @@ class MailCopy {
   std::string take_text() { return std::move(out_); }
 
  private:
-  bool is_within_limits(std::string_view line) {
+  void begin_line(std::string_view line) {
     const auto name = field_name(line);
-    const bool continues = line.front() == ' ' || line.front() == '\t';
-    if (!continues) {
-      in_addresses_ = names_addresses(name);
-      field_bytes_ = 0;
-    }
     if (line.starts_with("--")) ++delimiters_;
     if (!name.empty()) ++fields_;
-    return delimiters_ <= kDelimiters && fields_ <= kFields;
+    field_bytes_ = 0;
+    in_addresses_ = names_addresses(name);
+    const bool types = in_headers_ && equals_ignoring_ascii_case(name, "Content-Type");
+    is_second_type_ = types && std::exchange(has_type_, true);
   }
 
   /// Empty lines and an mbox line before the headers of a forwarded mail.
@@ -90,7 +91,7 @@ class MailCopy {
   }
 
   void take(std::string_view line) {
-    in_headers_ = in_headers_ && !is_blank_line(line);
+    if (is_second_type_) return;
     if (in_addresses_) return take_addresses(line);
     const auto start = out_.size();
     out_.append(line);
@@ -115,10 +116,12 @@ class MailCopy {
   std::size_t fields_ = 0;
   std::size_t field_bytes_ = 0;
   std::size_t address_bytes_ = 0;
+  bool in_headers_ = true;  ///< of the mail itself
+  bool has_type_ = false;
+  bool is_second_type_ = false;  ///< GMime would believe the last Content-Type, others the first
   bool in_addresses_ = false;
   bool forwards_ = false;  ///< the part whose headers are copied is a mail
   bool before_forwarded_ = false;
-  bool in_headers_ = true;
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace atalaya::parse {
 
 /// A mail's bytes as GMime can take them: without a mark, an mbox line or empty lines before the
-/// headers, without NUL in them; cut where a limit is met, with a warning.
+/// headers, without NUL or a second Content-Type in them; cut where a limit is met, with a warning.
 ///
 /// GMime reads lists of addresses recursively, and all of them again at every field; it spends
 /// half a kilobyte on every field and more on every part. So long fields of addresses are

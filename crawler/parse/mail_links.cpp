@@ -15,16 +15,17 @@ constexpr std::string_view kNoBase = "http://unknown.invalid/";
 
 class LinkList {
  public:
-  void add(std::string address) {
+  void add(const std::string& address) {
+    if (links_.size() >= ParseBudget{}.links || !seen_.insert(address).second) return;
     const auto url = Url::parse(address);
     if (!url || (url->scheme() != "http" && url->scheme() != "https")) return;
-    if (address.starts_with(kNoBase) || links_.size() >= ParseBudget{}.links) return;
-    if (seen_.insert(url->href()).second) links_.push_back(url->href());
+    const bool is_new = url->href() == address || seen_.insert(url->href()).second;
+    if (is_new && !address.starts_with(kNoBase)) links_.push_back(url->href());
   }
   std::vector<std::string> take() { return std::move(links_); }
 
  private:
-  std::set<std::string> seen_;
+  std::set<std::string> seen_;  ///< as written and as parsed
   std::vector<std::string> links_;
 };
 

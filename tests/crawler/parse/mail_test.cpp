@@ -1,3 +1,6 @@
+#include <thread>
+#include <vector>
+
 #include "base/text.h"
 #include "tests/crawler/parse/mails.h"
 
@@ -46,7 +49,9 @@ TEST_CASE("Text, HTML and files of a forwarded mail belong to the mail", "[parse
   const auto mail = mail_fixture("forwarded_with_pdf_inside.eml").value;
 
   CHECK(mail.subject == "Fwd: Llamado");
-  CHECK(mail.text == "Para su conocimiento.\n\nLlamado a proyectos: hasta el 1 de julio.\n");
+  CHECK(mail.text ==
+        "Para su conocimiento.\n\nLlamado a proyectos\n\nLlamado a proyectos: hasta el 1 de "
+        "julio.\n");
   CHECK(mail.html.find("https://embajada.example/llamado") != std::string::npos);
   REQUIRE(mail.attachments.size() == 1);
   CHECK(mail.attachments[0].name == "bases.pdf");
@@ -56,10 +61,23 @@ TEST_CASE("Text, HTML and files of a forwarded mail belong to the mail", "[parse
 
 TEST_CASE("A forwarded mail may begin with an mbox line or come in base64", "[parse][mail]") {
   const std::string inner = "From a@b.example Tue May  4 10:00:00 2027\nSubject: x\n\nDentro\n";
-  CHECK(mail_of("Content-Type: message/rfc822\n", "\n" + inner).text == "Dentro\n");
+  CHECK(mail_of("Content-Type: message/rfc822\n", "\n" + inner).text == "x\n\nDentro\n");
   CHECK(mail_of("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n",
                 "U3ViamVjdDogeAoKRGVudHJvCg==\n")
-            .text == "Dentro\n");
+            .text == "x\n\nDentro\n");
+}
+
+TEST_CASE("The mails of a digest are read with their subjects", "[parse][mail]") {
+  CHECK(mail_of("Content-Type: multipart/digest; boundary=b\n",
+                "--b\n\nSubject: Uno\n\nPrimero\n--b\n\nSubject: Dos\n\nSegundo\n--b--\n")
+            .text == "Uno\n\nPrimero\n\nDos\n\nSegundo");
+}
+
+TEST_CASE("Of two content types the first is believed", "[parse][mail]") {
+  const std::string multipart = "Content-Type: multipart/mixed;\n boundary=b\n";
+  const std::string body = "--b\n\nparte\n--b--\n";
+  CHECK(mail_of(multipart + "Content-type: text/plain;\n charset=x\n", body).text == "parte");
+  CHECK(mail_of("Content-Type: text/plain\n" + multipart, body).text == body);
 }
 
 TEST_CASE("Transfer encodings and charsets are undone", "[parse][mail]") {
@@ -216,6 +234,19 @@ TEST_CASE("Of an encrypted mail a warning says so", "[parse][mail]") {
       "Version: 1\n--b\nContent-Type: application/octet-stream\n\nxyz\n--b--\n");
   CHECK(is_warned(mail, "encrypted"));
   CHECK(mail.value.text.empty());
+}
+
+TEST_CASE("Mails are read in several threads at once", "[parse][mail]") {
+  const std::string bytes = mail_bytes("html_newsletter_of_six.eml");
+  std::vector<std::string> subjects(4);
+  std::vector<std::thread> readers;
+  for (std::string& subject : subjects)
+    readers.emplace_back([&subject, &bytes] {
+      for (int round = 0; round < 20; ++round) subject = parse_mail(bytes).value.subject;
+    });
+  for (std::thread& reader : readers) reader.join();
+
+  CHECK(subjects == std::vector<std::string>(4, parse_mail(bytes).value.subject));
 }
 
 TEST_CASE("A uuencoded text is read", "[parse][mail]") {
