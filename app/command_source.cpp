@@ -10,6 +10,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "base/url.h"
+#include "config/api_mapping_file.h"
 #include "config/catalogue_import.h"
 #include "config/source_file.h"
 
@@ -64,10 +65,20 @@ void list(Session& session, const std::string& status) {
 
 void edit(Session& session, const std::string& id, const std::vector<std::string>& assignments) {
   std::vector<config::Problem> problems;
-  const Source source = config::edited(load_one(session, id), assignments, id, problems);
+  const Source before = load_one(session, id);
+  Source source = config::edited(before, assignments, id, problems);
   stop_on_problems(session, problems);
+  const bool became_ready = !is_configured(before) && is_configured(source) &&
+                            source.status == SourceStatus::kUnconfirmed;
+  if (became_ready) {
+    source.status = SourceStatus::kActive;
+    source.reason.clear();
+  }
   save(session, source);
   session.print(config::to_toml(source));
+  if (became_ready)
+    session.note({fmt::format("{} ya está configurada y queda activa.", id),
+                  fmt::format("{} is configured now and active.", id)});
 }
 
 void add(Session& session, const std::string& id, const std::string& url,
@@ -90,6 +101,20 @@ void add(Session& session, const std::string& id, const std::string& url,
   session.print(config::to_toml(source));
 }
 
+[[noreturn]] void stop_unconfigured(const Session& session, const Source& source) {
+  const std::string example =
+      source.kind == SourceKind::kMail
+          ? fmt::format(
+                "atalaya source edit {} url=imaps://servidor mail.user=usuario "
+                "mail.password_file=secretos/buzon",
+                source.id)
+          : fmt::format("atalaya source edit {} api.preset=NOMBRE ({})", source.id,
+                        fmt::join(config::api_presets(), ", "));
+  session.stop(ExitCode::kFailed,
+               {fmt::format("A {} le falta configuración. Así: {}", source.id, example),
+                fmt::format("{} is not configured. Like this: {}", source.id, example)});
+}
+
 void set_status(Session& session, const std::string& id, SourceStatus status) {
   Source source = load_one(session, id);
   if (source.status == SourceStatus::kBlocked)
@@ -97,6 +122,7 @@ void set_status(Session& session, const std::string& id, SourceStatus status) {
         ExitCode::kFailed,
         {fmt::format("{} está bloqueada y ningún ajuste la habilita: {}", id, source.reason),
          fmt::format("{} is blocked and no setting lifts it: {}", id, source.reason)});
+  if (status == SourceStatus::kActive && !is_configured(source)) stop_unconfigured(session, source);
   source.status = status;
   source.reason.clear();
   std::vector<config::Problem> problems;

@@ -119,7 +119,8 @@ class Splitter {
   [[nodiscard]] std::string title_of(const Stretch& stretch, const BulletinItem& item) const {
     constexpr std::size_t kLongLine = 120;
     const std::string_view line = words(stretch.title);
-    const bool is_entry = lines_[stretch.title].is_row || lines_[stretch.title].is_list_item;
+    const BulletinLine& title = lines_[stretch.title];
+    const bool is_entry = title.is_row || title.is_list_item || title.is_title_link;
     if (is_entry || line.size() > kLongLine)
       for (const BulletinLink& link : item.links)
         if (!is_more_link(link.text) && link.text != link.address && may_be_title(link.text))
@@ -157,11 +158,6 @@ bool is_numbered(std::string_view line) {
          (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
 }
 
-bool is_bulleted(std::string_view line) {
-  return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("• ") ||
-         line.starts_with("· ");
-}
-
 // "https://a.example/x)." ends before what closes the sentence.
 std::size_t address_end(std::string_view text, std::size_t start) {
   std::size_t end = std::min(text.find_first_of(" \t\n<>\"|", start), text.size());
@@ -185,10 +181,7 @@ void add_line(std::string_view text, std::size_t start, std::size_t end,
       end < text.size() && is_underline(text.substr(end + 1, next - std::min(next, end + 1)));
   const bool is_heading =
       !is_underline(line) && (is_underlined || is_all_capitals(line) || is_numbered(line));
-  if (is_heading)
-    spans.push_back({start, end, SpanKind::kHeading, ""});
-  else if (is_bulleted(line))
-    spans.push_back({start, end, SpanKind::kListItem, ""});
+  if (is_heading) spans.push_back({start, end, SpanKind::kHeading, ""});
 }
 
 }  // namespace

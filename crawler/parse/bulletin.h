@@ -23,7 +23,7 @@ struct BulletinItem {
 };
 
 /// The layout of a plain text: addresses are links; underlined, numbered and all-capital lines are
-/// headings; lines behind a bullet are list items.
+/// headings.
 [[nodiscard]] LaidOutText plain_layout(std::string_view text);
 
 /// The announcements of a bulletin in their order: by its headings, by titles that are links, by

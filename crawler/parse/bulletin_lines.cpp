@@ -17,14 +17,23 @@ bool overlaps(const TextSpan& span, const BulletinLine& line) {
   return span.start < line.end && line.start < span.end;
 }
 
-// A link that covers all of a line but marks and blanks.
+bool is_bare(std::string_view text) {
+  return text.find_first_not_of(kMarks) == std::string_view::npos;
+}
+
+// A greeting or a section's name before a title, on its line: "Hola: ", "Novedades: ".
+bool is_opening(std::string_view text) {
+  const std::string_view words = trim_ascii(text);
+  return words.ends_with(':') && !is_section_of_call(words);
+}
+
+// A link that covers all of a line but marks, blanks and an opening.
 bool covers(const TextSpan& span, const BulletinLine& line, std::string_view text) {
-  const auto is_bare = [&](std::size_t start, std::size_t end) {
-    return end <= start ||
-           text.substr(start, end - start).find_first_not_of(kMarks) == std::string_view::npos;
-  };
-  return span.start <= span.end && is_bare(line.start, std::max(line.start, span.start)) &&
-         is_bare(std::min(line.end, span.end), line.end);
+  const std::size_t start = std::max(line.start, span.start);
+  const std::size_t end = std::min(line.end, span.end);
+  const std::string_view before = text.substr(line.start, start - line.start);
+  const std::string_view behind = text.substr(end, line.end - end);
+  return is_bare(behind) && (is_bare(before) || is_opening(before));
 }
 
 void note_link(const TextSpan& span, std::string_view text, BulletinLine& line) {
@@ -45,20 +54,22 @@ void note(const TextSpan& span, std::string_view text, BulletinLine& line) {
     case SpanKind::kHeading:
       line.is_heading = true;
       return;
-    case SpanKind::kListItem:
-      line.is_list_item =
-          line.is_list_item || (line.start <= span.start + 2 && span.start <= line.start + 2);
-      return;
     case SpanKind::kTableRow:
       line.is_row = true;
       return;
     case SpanKind::kLink:
       return note_link(span, text, line);
+    case SpanKind::kListItem:  // its line begins with a dash
     case SpanKind::kLabel:
     case SpanKind::kValue:
     case SpanKind::kStruck:
       return;
   }
+}
+
+bool is_bulleted(std::string_view line) {
+  return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("• ") ||
+         line.starts_with("· ");
 }
 
 std::vector<BulletinLine> cut_lines(std::string_view text) {
@@ -67,7 +78,8 @@ std::vector<BulletinLine> cut_lines(std::string_view text) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     const std::string_view line = text.substr(start, end - start);
     if (begins_mail_footer(line) || line == "-- ") break;
-    if (line.find_first_not_of(kBlank) != line.npos) lines.push_back({start, end});
+    if (line.find_first_not_of(kBlank) != line.npos)
+      lines.push_back({.start = start, .end = end, .is_list_item = is_bulleted(line)});
     start = end + 1;
   }
   return lines;

@@ -22,6 +22,12 @@ Source example() {
   source.every_hours = 44;
   source.rule.item = "li.call";
   source.rule.title = "h3 > a[href^=\"/c/\"]";
+  source.mail.user = "oficina@alcaldia.example";
+  source.mail.password_file = "secretos/buzon";
+  source.mail.folder = "Boletines";
+  source.mail.senders = {"@agencia.example"};
+  source.mail.unencrypted = true;
+  source.mail.days = 7;
   return source;
 }
 

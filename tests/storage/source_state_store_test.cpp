@@ -20,6 +20,7 @@ TEST_CASE("What was learnt of a source comes back whole", "[storage][source_stat
   state.last_id = 4711;
   state.main_text_digest = Sha256::of("text").hex();
   state.gone = true;
+  state.mailbox = {1'700'000'001, 4711};
 
   held.store.source_states().save(state);
 
