@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/time_zone.h"
+#include "crawler/extract/language.h"
 #include "crawler/parse/bulletin_words.h"
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/mail_text.h"
@@ -19,14 +20,54 @@ namespace atalaya::crawler {
 
 namespace {
 
-bool is_call(const Lead& lead) {
+constexpr std::size_t kItemsOfNews = 3;  // so many and none is a call: so is the whole
+
+bool may_be_call(const Lead& lead) {
   const Nature* nature = lead.finding.facts.nature.value();
-  return nature != nullptr && *nature == Nature::kCall;
+  return nature == nullptr || *nature == Nature::kCall;
 }
 
-// Its words tell neither that it is a call nor that it is something else.
+bool has_window(const CallFacts& facts) {
+  const Deadline* deadline = facts.deadline.value();
+  if (deadline == nullptr) return facts.deadline.is_disputed();
+  return deadline->kind == DeadlineKind::kDate || deadline->kind == DeadlineKind::kMultiple ||
+         deadline->kind == DeadlineKind::kRolling ||
+         deadline->kind == DeadlineKind::kUntilExhausted;
+}
+
+// Companies and persons are customers too.
+bool names_public_applicants(const CallFacts& facts) {
+  return std::any_of(facts.eligible.begin(), facts.eligible.end(), [](const auto& claim) {
+    return claim.value != ActorKind::kCompany && claim.value != ActorKind::kIndividual;
+  });
+}
+
+template <class T>
+bool is_by_rule(const Field<T>& field, std::string_view rule) {
+  return field.evidence() != nullptr && field.evidence()->rule == rule;
+}
+
+// A bulletin speaks of much else ("award of the month", "offer expires"): an item is a call when it
+// calls for applicants and says until when or for whom, or offers funds, a prize or training until
+// a day.
+bool is_call(const Lead& lead) {
+  const CallFacts& facts = lead.finding.facts;
+  if (!facts.nature.is_known() || !may_be_call(lead)) return false;
+  const bool calls = is_by_rule(facts.nature, "nature.call");
+  const bool offers = is_by_rule(facts.modality, "modality.words");
+  return (calls && (has_window(facts) || names_public_applicants(facts))) ||
+         (offers && has_window(facts));
+}
+
+// The subject itself has the words of a call.
+bool is_called_so(const Lead& whole) {
+  const Evidence* evidence = whole.finding.facts.nature.evidence();
+  return evidence != nullptr && evidence->part == parse::kMailSubject;
+}
+
+// What it leaves open its page can tell.
 bool says_too_little(const Lead& lead) {
-  return lead.is_short && !lead.detail_url.empty() && lead.finding.facts.nature.is_unknown();
+  return lead.is_short && !lead.detail_url.empty() && may_be_call(lead);
 }
 
 // The evidence of a stretch that was understood alone, in bytes of the whole text.
@@ -46,6 +87,13 @@ std::string address_of_whole(const parse::LaidOutText& body) {
       links.begin(), links.end(),
       [&](const parse::BulletinLink& link) { return link.address == links.front().address; });
   return links.empty() || !all_equal ? std::string() : links.front().address;
+}
+
+// A mailbox gets mails in every language: none is declared.
+std::string language_of(const parse::Mail& mail, const parse::LaidOutText& body) {
+  constexpr std::size_t kEnough = 4000;
+  return extract::detect_language(
+      "", mail.subject + ". " + std::string(truncate_utf8(body.text, kEnough)));
 }
 
 std::string part_of_body(const parse::Mail& mail, const parse::LaidOutText& body) {
@@ -77,7 +125,8 @@ Reading BulletinReader::read() const {
   const auto calls = std::count_if(items.begin(), items.end(), is_call);
   if (calls == 0) {
     Lead whole = whole_lead(mail, body);
-    if (is_call(whole)) items.assign(1, std::move(whole));
+    const bool is_one = items.size() < kItemsOfNews || is_called_so(whole);
+    if (is_one && is_call(whole)) items.assign(1, std::move(whole));
   }
   std::stable_partition(items.begin(), items.end(), is_call);
   for (Lead& lead : items) {
@@ -105,7 +154,7 @@ std::vector<Lead> BulletinReader::item_leads(const parse::Mail& mail,
 
 Lead BulletinReader::item_lead(const parse::Mail& mail, const parse::LaidOutText& body,
                                const parse::BulletinItem& item, std::size_t number) const {
-  Announcement announcement = announcement_of(mail);
+  Announcement announcement = announcement_of(mail, body);
   announcement.title = item.title;
   announcement.text = body.text.substr(item.start, item.end - item.start);
   announcement.text_part = part_of_body(mail, body);
@@ -119,7 +168,7 @@ Lead BulletinReader::item_lead(const parse::Mail& mail, const parse::LaidOutText
 }
 
 Lead BulletinReader::whole_lead(const parse::Mail& mail, const parse::LaidOutText& body) const {
-  Announcement announcement = announcement_of(mail);
+  Announcement announcement = announcement_of(mail, body);
   announcement.title = mail.subject;
   announcement.title_part = parse::kMailSubject;
   announcement.text = body.text;
@@ -133,9 +182,10 @@ Lead BulletinReader::whole_lead(const parse::Mail& mail, const parse::LaidOutTex
   return lead;
 }
 
-Announcement BulletinReader::announcement_of(const parse::Mail& mail) const {
+Announcement BulletinReader::announcement_of(const parse::Mail& mail,
+                                             const parse::LaidOutText& body) const {
   Announcement announcement;
-  announcement.lang = declared_language(source_, "");
+  announcement.lang = language_of(mail, body);
   if (const auto written = mail.date ? mail.date : mail.received)
     announcement.published = TimeZone::bogota().local_at(*written).date;
   return announcement;

@@ -29,7 +29,8 @@ class BulletinReader {
   [[nodiscard]] Lead item_lead(const parse::Mail& mail, const parse::LaidOutText& body,
                                const parse::BulletinItem& item, std::size_t number) const;
   [[nodiscard]] Lead whole_lead(const parse::Mail& mail, const parse::LaidOutText& body) const;
-  [[nodiscard]] Announcement announcement_of(const parse::Mail& mail) const;
+  [[nodiscard]] Announcement announcement_of(const parse::Mail& mail,
+                                             const parse::LaidOutText& body) const;
   void read_attachments(const parse::Mail& mail, Reading& reading) const;
   void read_attachment(const Document& attached, Reading& reading) const;
   [[nodiscard]] std::string identity(const parse::Mail& mail) const;

@@ -1,4 +1,6 @@
 #include <array>
+#include <chrono>
+#include <thread>
 
 #include "tests/crawler/crawl_nights.h"
 #include "tests/support/catch.h"
