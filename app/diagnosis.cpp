@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/time_zone.h"
 #include "config/settings_loader.h"
+#include "crawler/parse/pdf_limits.h"
 
 namespace atalaya::app {
 
@@ -92,6 +93,17 @@ Checkup unicode() {
           Health::kFault,
           {"La biblioteca ICU no responde como debe. Reinstale libicu.",
            "The ICU library does not answer as it should. Reinstall libicu."}};
+}
+
+Checkup pdf_reader() {
+  const std::string program = parse::PdfLimits{}.program;
+  if (::access(program.c_str(), X_OK) == 0)
+    return {"pdf", Health::kGood, {"Lectura de PDF: bien.", "Reading of PDFs: fine."}};
+  return {"pdf",
+          Health::kAdvice,
+          {fmt::format("Falta {}: los PDF no se leen. Instale el paquete poppler-utils.", program),
+           fmt::format("{} is missing: PDFs are not read. Install the package poppler-utils.",
+                       program)}};
 }
 
 Checkup contact(const config::OfficeProfile& office) {
@@ -187,7 +199,7 @@ Checkup plan(const config::ScoringSettings& scoring) {
 }  // namespace
 
 std::vector<Checkup> diagnose(Session& session) {
-  std::vector<Checkup> checkups = {data_folder(session), time_zones(), unicode()};
+  std::vector<Checkup> checkups = {data_folder(session), time_zones(), unicode(), pdf_reader()};
   if (checkups.front().health == Health::kFault) return checkups;
   const std::string& folder = session.options.data_folder;
   const config::Loaded loaded =

@@ -16,8 +16,8 @@ struct Checkup {
   Bilingual text;  ///< what was found and, unless good, what to do
 };
 
-/// Looks at the data folder, the settings, the databases, tzdata, ICU, the disk and the sources.
-/// Opens no connection.
+/// Looks at the data folder, the settings, the databases, tzdata, ICU, pdftotext, the disk and the
+/// sources. Opens no connection.
 [[nodiscard]] std::vector<Checkup> diagnose(Session& session);
 
 }  // namespace atalaya::app

@@ -11,6 +11,7 @@
 #include "config/source_file.h"
 #include "domain/claim_codec.h"
 #include "harvest/harvest.h"
+#include "matrix/wording.h"
 
 namespace atalaya::app {
 
@@ -39,8 +40,9 @@ std::string shown(const Finding& finding) {
       fmt::format("• {}\n  {}\n", title == nullptr ? "(sin título)" : *title, finding.web_url);
   for (const EncodedClaim& claim : encode(finding.facts)) {
     if (claim.field == "title" || claim.field == "language") continue;
-    text += fmt::format("  {:<16} {:<34} «{}» [{}]\n", claim.field, clean_line(claim.value),
-                        clean_line(truncate_utf8(claim.evidence.quote, 90)), claim.evidence.rule);
+    text += fmt::format("  {:<16} {:<34} «{}»{} [{}]\n", claim.field, clean_line(claim.value),
+                        clean_line(truncate_utf8(claim.evidence.quote, 90)),
+                        matrix::page_remark(claim.evidence.part), claim.evidence.rule);
   }
   return text;
 }

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/sha256.h"
 #include "base/text.h"
 #include "base/url.h"
@@ -39,9 +41,11 @@ std::optional<Transcription> transcription_of(parse::PdfState state) {
   return std::nullopt;
 }
 
-Reading notes_of(const parse::Parsed<parse::PdfText>& parsed) {
+// A folder or a listing brings many: each warning names the one it speaks of.
+Reading notes_of(const parse::Parsed<parse::PdfText>& parsed, const std::string& address) {
   Reading reading;
-  reading.warnings = parsed.warnings;
+  for (const std::string& warning : parsed.warnings)
+    reading.warnings.push_back(fmt::format("{}: {}", address, warning));
   reading.cause = cause_of(parsed.value.state);
   reading.partial = parsed.malformed || parsed.value.is_cut;
   return reading;
@@ -90,7 +94,7 @@ parse::PdfLimits pdf_limits_of(const config::CrawlLimits& limits) {
 
 Reading PdfReader::read() const {
   const parse::Parsed<parse::PdfText> parsed = parse::read_pdf(document_.bytes, limits_);
-  Reading reading = notes_of(parsed);
+  Reading reading = notes_of(parsed, document_.url);
   if (parsed.value.state == parse::PdfState::kText) {
     const Announcement announcement = announcement_of(parsed.value);
     reading.main_text_digest = Sha256::of(announcement.text).hex();
@@ -104,7 +108,7 @@ Reading PdfReader::read() const {
 
 Reading PdfReader::read_detail(const Lead& lead) const {
   const parse::Parsed<parse::PdfText> parsed = parse::read_pdf(document_.bytes, limits_);
-  Reading reading = notes_of(parsed);
+  Reading reading = notes_of(parsed, document_.url);
   if (parsed.value.state == parse::PdfState::kText) {
     Announcement announcement = announcement_of(parsed.value);
     announcement.url = lead.finding.web_url;

@@ -42,4 +42,8 @@ std::optional<CallId> CallId::parse(std::string_view text) {
   return CallId(std::move(code));
 }
 
+const Transcription* waits_for_transcription(const Call& call) {
+  return call.edits.empty() ? call.facts.to_transcribe.value() : nullptr;
+}
+
 }  // namespace atalaya

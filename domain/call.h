@@ -71,6 +71,10 @@ struct Call {
   std::string excerpt;
 };
 
+/// Why a person must still write down what the call's document says; null when nobody must. Once
+/// somebody has corrected a field, the document counts as read.
+[[nodiscard]] const Transcription* waits_for_transcription(const Call& call);
+
 /// A typed difference between two nights, with the words that prove both sides.
 struct Change {
   CallId call;

@@ -126,7 +126,7 @@ std::string show_text(const MatrixRow& row, const MatrixContext& context) {
     if (column != nullptr) line(out, heading, spanish_text(column->value(row, context)));
   }
   line(out, "Cierre", closing_for_people(row.call, row.score));
-  if (const Transcription* why = row.call.facts.to_transcribe.value())
+  if (const Transcription* why = waits_for_transcription(row.call))
     line(out, "Por transcribir", spanish(*why));
   if (const std::string* summary = row.call.facts.summary.value()) line(out, "Resumen", *summary);
   for (const Edit& edit : row.call.edits)

@@ -74,7 +74,7 @@ bool is_undated(const Call& call) {
 }
 
 std::string missing_reason(const Call& call) {
-  const Transcription* why = call.facts.to_transcribe.value();
+  const Transcription* why = waits_for_transcription(call);
   return why == nullptr ? "Faltan datos para ordenarla"
                         : "Por transcribir: " + std::string(spanish(*why));
 }

@@ -28,7 +28,7 @@ void take(ScoreCard& card, Assessment assessment) {
 }
 
 void add_transcription(ScoreCard& card, const Call& call) {
-  if (const Transcription* why = call.facts.to_transcribe.value())
+  if (const Transcription* why = waits_for_transcription(call))
     card.to_verify.push_back(
         fmt::format("lo que dice el documento, por transcribir: {}", spanish(*why)));
 }

@@ -76,6 +76,7 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"time_unit", Sign::kTimeUnit},
             {"funder", Sign::kFunder},
             {"reference", Sign::kReference},
+            {"agreement", Sign::kAgreement},
             {"awardee", Sign::kAwardee},
             {"purpose", Sign::kPurpose},
             {"partner_required", Sign::kPartnerRequired},

@@ -84,7 +84,8 @@ enum class Sign : std::int16_t {
   kTimeUnit,
   kFunder,
   kReference,
-  kAwardee,  ///< as a label, names who got an award: "ganador", "grantee"
+  kAgreement,  ///< the text binds a funder and one receiver: "el presente convenio"
+  kAwardee,    ///< as a label, names who got an award: "ganador", "grantee"
   kPurpose,
   kPartnerRequired,
   kSeveralCountries,

@@ -66,6 +66,29 @@ const CueHit* named_awardee(const Reading& text) {
   return nullptr;
 }
 
+// A day, a term or the end of the money: "at any time" alone is said of other things too.
+bool has_firm_closing(const CallFacts& facts) {
+  const auto* deadline = facts.deadline.value();
+  if (deadline == nullptr) return facts.deadline.is_disputed();
+  return deadline->kind != DeadlineKind::kNone && deadline->kind != DeadlineKind::kRolling;
+}
+
+// "Convenio de colaboración entre …": money for one receiver. A call may bring a model of the
+// agreement that its winners sign: where the title names a call, or a closing is told, it is one.
+std::optional<Evidence> named_agreement(const Reading& text, const Reading* title,
+                                        const CallFacts& facts) {
+  if (has_firm_closing(facts)) return std::nullopt;
+  const auto* named = title == nullptr ? nullptr : first_of(title->hits(), {Sign::kAgreement});
+  const bool names_call = title != nullptr && any_of(title->hits(), {Sign::kCall});
+  if (names_call && named == nullptr) return std::nullopt;
+  int points = named == nullptr ? 0 : kOpeningWeight;
+  for (const auto& sentence : text.sentences())
+    if (any_of(text.hits_of(sentence), {Sign::kAgreement})) ++points;
+  if (points < kEnough) return std::nullopt;
+  const auto* first = first_of(text.hits(), {Sign::kAgreement});
+  return first == nullptr ? std::nullopt : std::optional(text.quote(*first, "nature.agreement"));
+}
+
 bool has_closing(const CallFacts& facts) {
   const auto* deadline = facts.deadline.value();
   return deadline != nullptr ? deadline->kind != DeadlineKind::kNone : facts.deadline.is_disputed();
@@ -100,6 +123,8 @@ Field<Nature> judge_nature(const Reading& text, const Reading* title, const Call
     if (const auto* awardee = named_awardee(text))
       return Field<Nature>::known(Nature::kResults, text.quote(*awardee, "nature.awardee"));
   }
+  if (auto agreement = named_agreement(text, title, facts))
+    return Field<Nature>::known(Nature::kOther, std::move(*agreement));
   for (const auto* reading : {title, &text}) {
     if (reading == nullptr) continue;
     if (const auto* call = first_of(reading->hits(), {Sign::kCall, Sign::kMayApply})) {

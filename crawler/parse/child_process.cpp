@@ -61,10 +61,10 @@ Descriptor file_of(std::string_view bytes) {
   while (file.is_open() && !bytes.empty()) {
     const auto written = ::write(file.number(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return Descriptor();
+    if (written <= 0) return {};
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (file.is_open() && ::lseek(file.number(), 0, SEEK_SET) != 0) return Descriptor();
+  if (file.is_open() && ::lseek(file.number(), 0, SEEK_SET) != 0) return {};
   return file;
 }
 
@@ -155,6 +155,7 @@ rlim_t seconds_of(std::chrono::milliseconds time) {
 
 std::vector<char*> argument_list(std::vector<std::string>& texts) {
   std::vector<char*> list;
+  list.reserve(texts.size() + 1);
   for (std::string& text : texts) list.push_back(text.data());
   list.push_back(nullptr);
   return list;
@@ -200,7 +201,7 @@ int failure_of(Descriptor& note) {
 
 ChildRun run_child(const std::string& program, const std::vector<std::string>& arguments,
                    std::string_view input, const ChildLimits& limits) {
-  Descriptor file = file_of(input);
+  const Descriptor file = file_of(input);
   Pipe output = open_pipe();
   Pipe complaints = open_pipe();
   Pipe failure = open_pipe();

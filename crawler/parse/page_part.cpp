@@ -16,9 +16,9 @@ const std::string* page_named(const std::vector<std::string>& pages, std::string
   if (!part.starts_with(kPage)) return nullptr;
   part.remove_prefix(kPage.size());
   std::size_t number = 0;
-  const char* end = part.data() + part.size();
-  const auto [stop, error] = std::from_chars(part.data(), end, number);
-  const bool is_number = error == std::errc{} && stop == end;
+  const auto* start = part.begin();
+  const auto [stop, error] = std::from_chars(start, part.end(), number);
+  const bool is_number = error == std::errc{} && stop == part.end();
   return is_number && number >= 1 && number <= pages.size() ? &pages[number - 1] : nullptr;
 }
 
@@ -38,15 +38,15 @@ bool is_page_part(std::string_view part) {
 std::optional<std::string> page_part_text(const std::vector<std::string>& pages,
                                           std::string_view part) {
   std::string text;
-  for (bool is_first = true; is_first || !part.empty(); is_first = false) {
-    const std::string_view one = part.substr(0, part.find('+'));
-    part.remove_prefix(std::min(part.size(), one.size() + 1));
-    const std::string* page = page_named(pages, one);
+  for (bool is_first = true;; is_first = false) {
+    const std::size_t end = part.find('+');
+    const std::string* page = page_named(pages, part.substr(0, end));
     if (page == nullptr) return std::nullopt;
     if (!is_first) text += kBetween;
     text += *page;
+    if (end == part.npos) return text;
+    part.remove_prefix(end + 1);
   }
-  return text;
 }
 
 JoinedPages::JoinedPages(const std::vector<std::string>& pages) {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kShortestWidth = 30;  // letters of a page's usual line
 constexpr std::size_t kConnective = 3;  // letters of a word that ends no line: "de", "del", "the"
+constexpr std::size_t kStampWords = 6;
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
 std::string cleaned(std::string_view line) {
@@ -21,6 +22,26 @@ std::string cleaned(std::string_view line) {
   return text;
 }
 
+bool is_one_word(std::string_view line) {
+  return !line.empty() && line.find(' ') == line.npos;
+}
+
+// Text that stands upright in the margin comes a word a line.
+std::vector<std::string> with_stamps_joined(const std::vector<std::string>& lines) {
+  std::vector<std::string> result;
+  for (std::size_t at = 0; at < lines.size();) {
+    std::size_t end = at;
+    while (end < lines.size() && is_one_word(lines[end])) ++end;
+    if (end - at < kStampWords) {
+      result.push_back(lines[at++]);
+      continue;
+    }
+    result.push_back(lines[at]);
+    while (++at < end) result.back() += ' ' + lines[at];
+  }
+  return result;
+}
+
 std::vector<std::string> lines_of(std::string_view page) {
   std::vector<std::string> lines;
   while (!page.empty()) {
@@ -29,7 +50,7 @@ std::vector<std::string> lines_of(std::string_view page) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     lines.push_back(cleaned(line));
   }
-  return lines;
+  return with_stamps_joined(lines);
 }
 
 // Three quarters of the lines are shorter.

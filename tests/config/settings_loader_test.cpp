@@ -49,6 +49,32 @@ TEST_CASE("Each layer overrides the weaker ones key by key", "[config][settings_
   CHECK(loaded.settings.office.municipality == "Ipiales");
 }
 
+TEST_CASE("What reading a PDF may cost is settable, and never nothing",
+          "[config][settings_loader]") {
+  const TempDir folder;
+  SECTION("sound") {
+    folder.write("atalaya.toml",
+                 "[crawl]\npdf_time = \"5s\"\npdf_memory = \"256MiB\"\npdf_output = 1000\n"
+                 "pdf_pages = 3\n");
+
+    const Loaded loaded = load(options_in(folder));
+
+    REQUIRE(loaded.problems.empty());
+    CHECK(loaded.settings.crawl.pdf_time == 5s);
+    CHECK(loaded.settings.crawl.pdf_memory == 256 << 20);
+    CHECK(loaded.settings.crawl.pdf_output == 1000);
+    CHECK(loaded.settings.crawl.pdf_pages == 3);
+  }
+  SECTION("nothing") {
+    folder.write("atalaya.toml",
+                 "[crawl]\npdf_time = \"0s\"\npdf_memory = 0\npdf_output = 0\npdf_pages = -1\n");
+
+    const Loaded loaded = load(options_in(folder));
+
+    CHECK(loaded.problems.size() == 4);
+  }
+}
+
 TEST_CASE("A mistake names file, line, key and the expected form", "[config][settings_loader]") {
   const TempDir folder;
   const std::string file = folder.write("atalaya.toml", "[crawl]\n\nhost_gap = \"dos\"\n");

@@ -108,7 +108,7 @@ TEST_CASE("The page behind a lead wins, and the lead keeps its identity",
 
 TEST_CASE("What lies behind a lead and is no page is refused", "[crawler][document_reader]") {
   const Reading reading = read_detail(source_of(SourceKind::kListing), Lead{},
-                                      document_of("%PDF-1.4\n%%EOF\n", "application/pdf"));
+                                      document_of("\x89PNG\r\n\x1a\n", "image/png"));
 
   CHECK(reading.cause == FetchCause::kUnexpectedType);
   CHECK(reading.leads.empty());

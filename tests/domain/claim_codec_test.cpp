@@ -41,6 +41,28 @@ TEST_CASE("A deadline survives its text form whatever its kind", "[domain][claim
   CHECK(decode_deadline(encode(deadline)) == deadline);
 }
 
+TEST_CASE("change_evidence reaches every claim and leaves the values", "[domain][claim_codec]") {
+  CallFacts facts;
+  facts.title = Field<std::string>::known("Agua limpia", quoted("Agua limpia"));
+  facts.deadline = Field<Deadline>::disputed(
+      {{Deadline{DeadlineKind::kDate, day(2026, 4, 10), {}, "", {}, {}}, quoted("10 de abril")},
+       {Deadline{DeadlineKind::kRolling, {}, {}, "", {}, {}}, quoted("ventanilla")}});
+  facts.themes = {{Theme::kHealth, quoted("salud")}, {Theme::kEnergy, quoted("solar")}};
+  facts.to_transcribe = Field<Transcription>::known(Transcription::kScanned, quoted(""));
+  const CallFacts before = facts;
+
+  change_evidence(facts, [](Evidence& evidence) { evidence.part = "page:2"; });
+
+  const auto old_claims = encode(before);
+  const auto claims = encode(facts);
+  REQUIRE(claims.size() == 6);
+  for (std::size_t index = 0; index < claims.size(); ++index) {
+    CHECK(claims[index].value == old_claims[index].value);
+    CHECK(claims[index].evidence.part == "page:2");
+    CHECK(claims[index].evidence.quote == old_claims[index].evidence.quote);
+  }
+}
+
 TEST_CASE("An unreadable deadline text gives nothing", "[domain][claim_codec]") {
   const auto text = GENERATE(as<std::string>(), "", "soon", "date 2026-02-30x y",
                              "multiple 2026-04-10", "multiple cuts=2026-13-01");

@@ -39,6 +39,26 @@ TEST_CASE("The evidence names each field with its quote and place", "[matrix][ex
   CHECK(has(text, "regla test"));
 }
 
+TEST_CASE("The evidence of a PDF names its page", "[matrix][explain]") {
+  MatrixRow row = full_row();
+  Evidence evidence = *row.call.facts.title.evidence();
+  evidence.part = GENERATE(as<std::string>(), "page:3", "page:3+page:4");
+  row.call.facts.title = Field<std::string>::known("Agua limpia", evidence);
+  row.score.gates.front().evidence = evidence;
+
+  const std::string words = evidence.part == "page:3" ? "página 3" : "páginas 3 y 4";
+
+  CHECK(has(evidence_text(row.call), ", " + words + ", bytes "));
+  CHECK(has(explanation_text(row), "» (" + words + ")\n"));
+}
+
+TEST_CASE("A call to be transcribed says so", "[matrix][explain]") {
+  MatrixRow row = full_row();
+  row.call.facts.to_transcribe = known(Transcription::kEncrypted);
+
+  CHECK(has(show_text(row, context()), "Por transcribir: PDF con contraseña\n"));
+}
+
 TEST_CASE("A call is shown with its closing in Pasto time beside the original zone",
           "[matrix][explain]") {
   const std::string text = show_text(full_row(), context());

@@ -19,6 +19,24 @@ GateState state(const ScoreCard& card, std::string_view id) {
 
 }  // namespace
 
+TEST_CASE("A call that waits to be transcribed fails no gate and says why it waits",
+          "[scoring][gates]") {
+  Call call{CallId::of("https://example.org/scanned"), kNow, kNow};
+  call.facts.to_transcribe = known(Transcription::kScanned, "");
+
+  const ScoreCard card = scored(call);
+
+  for (const Gate& one : card.gates) CHECK(one.state != GateState::kFails);
+  CHECK(card.list == MatrixList::kUnverified);
+  CHECK(card.list_reason == "Por transcribir: PDF escaneado, sin texto");
+  REQUIRE_FALSE(card.to_verify.empty());
+  CHECK(card.to_verify.front() ==
+        "lo que dice el documento, por transcribir: PDF escaneado, sin texto");
+
+  call.edits = {{"deadline", "date 2027-04-09", "correo", "ana", kNow}};
+  CHECK(scored(call).to_verify.front() != card.to_verify.front());
+}
+
 TEST_CASE("A call that says nothing fails no gate", "[scoring][gates]") {
   const Call call{CallId::of("https://example.org/silent"), kNow, kNow};
 

@@ -41,6 +41,29 @@ TEST_CASE("Dates of other things are no closing", "[extract][deadline_judge]") {
   CHECK(closing(text) == "unknown");
 }
 
+TEST_CASE("The day of a law, of a plan or of a session is no closing",
+          "[extract][deadline_judge]") {
+  const auto* text = GENERATE(
+      "Las solicitudes se presentan de acuerdo con la Ley 19/2015, de 9 de abril de 2015.",
+      "El Concejo aprobó el 9 de abril de 2024 el plan de ayudas para el período 2024-2027.",
+      "La Junta, en sesión celebrada en primera convocatoria el día 9 de abril de 2027, acordó:");
+
+  CHECK(closing(text) == "unknown");
+}
+
+TEST_CASE("A closing in a sentence that cites a law stays", "[extract][deadline_judge]") {
+  CHECK(closing("De acuerdo con la Ley 19/2015, el plazo vence el 9 de abril de 2027.") ==
+        "date 2027-04-09");
+  CHECK(closing("Las solicitudes se reciben hasta el 9 de abril de 2027, según la Ley 19/2015.") ==
+        "date 2027-04-09");
+}
+
+TEST_CASE("A bare date in a language that is not known is no closing",
+          "[extract][deadline_judge]") {
+  CHECK(closing("Fecha: 9/04/2027", "") == "unknown");
+  CHECK(closing("O edital fecha em 9 de abril de 2027.", "pt") == "date 2027-04-09");
+}
+
 TEST_CASE("Among many dates of a calendar the closing is found", "[extract][deadline_judge]") {
   CHECK(closing("Calendario\nPublicación: 1 de febrero de 2027\nConsultas: hasta el 5 de marzo de "
                 "2027\nCierre de inscripciones: 9 de abril de 2027\nResultados: 7 de mayo de 2027\n"

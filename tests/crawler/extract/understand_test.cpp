@@ -71,6 +71,28 @@ TEST_CASE("Jobs, tenders, results and meetings are told from calls", "[extract][
         Nature::kCall);
 }
 
+TEST_CASE("An agreement with one receiver is no call, a call that leads to one is",
+          "[extract][understand]") {
+  const std::string agreement =
+      "El presente convenio regula la subvención nominativa de EUR 3.000 que recibe la "
+      "corporación. Ambas partes revisan este convenio cada año. Podrá presentar sus solicitudes "
+      "de pago cada trimestre. La concesión directa se rige por la ley.";
+  const auto nature = [&](std::string title, const std::string& text) {
+    TextInput input = input_of(text);
+    input.title = std::move(title);
+    return *shipped_understanding().understand(input).nature.value();
+  };
+
+  CHECK(nature("Convenio de colaboración entre el municipio y la corporación", agreement) ==
+        Nature::kOther);
+  CHECK(nature("Convocatoria de cultura viva", agreement) == Nature::kCall);
+  CHECK(nature("Cultura viva", agreement + " Fecha de cierre: 9 de abril de 2027.") ==
+        Nature::kCall);
+  CHECK(nature("Cultura viva",
+               "Pueden participar los municipios. Los elegidos firman un convenio de colaboración "
+               "entre las entidades.") == Nature::kCall);
+}
+
 TEST_CASE("A row that names who got an award is no call", "[extract][understand]") {
   const auto nature = [](std::string text, std::string lang) {
     const auto facts = understood(std::move(text), std::move(lang));
