@@ -14,7 +14,7 @@ find_package(spdlog REQUIRED)
 find_package(Catch2 2.13 REQUIRED)
 find_package(Boost 1.81 CONFIG REQUIRED COMPONENTS json)
 
-foreach(pair xxhash:libxxhash sodium:libsodium tomlplusplus:tomlplusplus gumbo:gumbo gmime:gmime-3.0 re2:re2
+foreach(pair xxhash:libxxhash sodium:libsodium tomlplusplus:tomlplusplus gumbo:gumbo gmime:gmime-3.0 ical:libical re2:re2
         zstd:libzstd brotli:libbrotlidec)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 name)

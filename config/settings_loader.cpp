@@ -1,5 +1,6 @@
 #include "config/settings_loader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -18,6 +19,8 @@ extern char** environ;
 namespace atalaya::config {
 
 namespace {
+
+constexpr std::string_view kInboxId = "ENTRADA";
 
 namespace fs = std::filesystem;
 
@@ -248,6 +251,26 @@ void complete_paths(Settings& settings, const std::string& data_folder) {
   for (std::string& root : settings.crawl.file_roots) absolute(root);
 }
 
+// What people drop into DIR/entrada, saved pages and mails, is read without anybody setting it up,
+// unless some source already reads from there.
+void add_inbox(Settings& settings) {
+  const fs::path inbox = fs::path(settings.data_folder) / "entrada";
+  const std::string address = "file://" + inbox.string();
+  const bool is_taken =
+      std::any_of(settings.sources.begin(), settings.sources.end(), [&](const Source& source) {
+        return source.url.starts_with(address) || source.id == kInboxId;
+      });
+  std::error_code error;
+  if (is_taken || !fs::is_directory(inbox, error) || fs::is_empty(inbox, error)) return;
+  Source source;
+  source.id = kInboxId;
+  source.name = "Carpeta entrada: páginas y correos guardados";
+  source.kind = SourceKind::kFolder;
+  source.status = SourceStatus::kActive;
+  source.url = address + '/';
+  settings.sources.push_back(std::move(source));
+}
+
 }  // namespace
 
 Loaded load(const LoadOptions& options) {
@@ -268,6 +291,7 @@ Loaded load(const LoadOptions& options) {
       load_sources((fs::path(options.data_folder) / "sources").string(), loaded.problems);
   for (Source& source : loaded.settings.sources)
     complete_paths(source, loaded.settings.data_folder);
+  add_inbox(loaded.settings);
   return loaded;
 }
 

@@ -8,7 +8,9 @@
 #include "base/text.h"
 #include "base/time_zone.h"
 #include "crawler/extract/language.h"
+#include "crawler/normalize/finding_builder.h"
 #include "crawler/parse/bulletin_words.h"
+#include "crawler/parse/calendar_file.h"
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/mail_text.h"
 #include "crawler/parse/tracked_link.h"
@@ -57,6 +59,11 @@ bool is_call(const Lead& lead) {
   const bool offers = is_by_rule(facts.modality, "modality.words");
   return (calls && (has_window(facts) || names_public_applicants(facts))) ||
          (offers && has_window(facts));
+}
+
+void add_facts(Lead& lead, const CallFacts& facts) {
+  merge_into(lead.finding.facts, facts);
+  lead.finding.facts_fingerprint = normalize::facts_fingerprint(lead.finding.facts);
 }
 
 // The subject itself has the words of a call.
@@ -194,8 +201,8 @@ Announcement BulletinReader::announcement_of(const parse::Mail& mail,
 void BulletinReader::read_attachments(const parse::Mail& mail, Reading& reading) const {
   for (const parse::MailAttachment& attachment : mail.attachments) {
     const auto kind = parse::sniff(attachment.bytes, attachment.type);
-    if (kind != parse::ContentKind::kPdf) {
-      if (attachment.type != "text/calendar" && attachment.type.find("image/") != 0)
+    if (kind != parse::ContentKind::kPdf && kind != parse::ContentKind::kCalendar) {
+      if (!attachment.type.starts_with("image/"))
         reading.warnings.push_back(
             fmt::format("attachment '{}' ({}) is not read", attachment.name, attachment.type));
       continue;
@@ -205,7 +212,10 @@ void BulletinReader::read_attachments(const parse::Mail& mail, Reading& reading)
     attached.digest = Sha256::of(attached.bytes);
     attached.content_type = attachment.type;
     attached.url = identity(mail) + '/' + attachment.name;
-    read_attachment(attached, reading);
+    if (kind == parse::ContentKind::kPdf)
+      read_attachment(attached, reading);
+    else
+      read_events(attached, reading);
     reading.attached.push_back(std::move(attached));
   }
 }
@@ -230,6 +240,26 @@ void BulletinReader::read_attachment(const Document& attached, Reading& reading)
       lead.detail_url.clear();
       reading.leads.push_back(std::move(lead));
     }
+  }
+}
+
+// An event of a mail that announces one call adds what the mail does not say.
+void BulletinReader::read_events(const Document& attached, Reading& reading) const {
+  const auto parsed = parse::read_calendar(attached.bytes);
+  const AnnouncementReader announcements(source_, attached, now_, understanding_);
+  const bool is_of_one = reading.leads.size() == 1 && !reading.leads.front().page_decides;
+  for (std::size_t index = 0; index < parsed.value.size(); ++index) {
+    Announcement announcement;
+    announcement.title = parsed.value[index].summary;
+    announcement.text = parse::event_text(parsed.value[index]);
+    announcement.url = parsed.value[index].url;
+    announcement.text_part = fmt::format("event:{}", index);
+    Lead event = announcements.lead_of(announcement);
+    event.finding.key = fmt::format("{}#{}", attached.url, index);
+    if (is_of_one)
+      add_facts(reading.leads.front(), event.finding.facts);
+    else if (is_call(event))
+      reading.leads.push_back(std::move(event));
   }
 }
 

@@ -33,6 +33,7 @@ class BulletinReader {
                                              const parse::LaidOutText& body) const;
   void read_attachments(const parse::Mail& mail, Reading& reading) const;
   void read_attachment(const Document& attached, Reading& reading) const;
+  void read_events(const Document& attached, Reading& reading) const;
   [[nodiscard]] std::string identity(const parse::Mail& mail) const;
 
   const Source& source_;

@@ -8,6 +8,7 @@
 #include "crawler/announcement.h"
 #include "crawler/bulletin_reader.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/parse/calendar_file.h"
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
@@ -79,6 +80,12 @@ class OneReading {
         else
           refuse(FetchCause::kUnexpectedType, "mails where a page was expected");
         break;
+      case parse::ContentKind::kCalendar:
+        if (takes_mail())
+          read_events();
+        else
+          refuse(FetchCause::kUnexpectedType, "a calendar where a page was expected");
+        break;
       case parse::ContentKind::kSitemap:
       case parse::ContentKind::kJson:
       case parse::ContentKind::kBinary:
@@ -117,6 +124,21 @@ class OneReading {
 
   [[nodiscard]] bool takes_mail() const {
     return source_.kind == SourceKind::kMail || source_.kind == SourceKind::kFolder;
+  }
+
+  void read_events() {
+    const auto parsed = parse::read_calendar(document_.bytes);
+    reading_.warnings = parsed.warnings;
+    reading_.partial = parsed.malformed;
+    for (std::size_t index = 0; index < parsed.value.size(); ++index) {
+      Announcement announcement;
+      announcement.title = parsed.value[index].summary;
+      announcement.text = parse::event_text(parsed.value[index]);
+      announcement.url = parsed.value[index].url;
+      announcement.entry_id = fmt::format("{}#{}", document_.url, index);
+      announcement.text_part = fmt::format("event:{}", index);
+      add_lead(announcement);
+    }
   }
 
   void list_messages() {

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "crawler/parse/calendar_file.h"
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
 #include "crawler/parse/json_part.h"
@@ -45,6 +46,7 @@ struct CanonicalTexts::Impl {
   std::unique_ptr<JsonPointers> pointers;
   std::optional<Mail> mail;
   std::optional<PdfText> pdf;
+  std::optional<std::vector<CalendarEvent>> events;
 
   [[nodiscard]] DocumentHints hints() const { return {document.url, document.content_type}; }
 
@@ -73,6 +75,11 @@ struct CanonicalTexts::Impl {
     return page_part_text(pdf->pages, part);
   }
 
+  std::optional<std::string> event_part(std::string_view part) {
+    if (!events) events = read_calendar(document.bytes).value;
+    return event_part_text(*events, part);
+  }
+
   std::optional<std::string> html_part(std::string_view part) {
     if (!page) page.emplace(HtmlDocument::parse(document.bytes, hints(), budget));
     if (!*page) return std::nullopt;
@@ -81,7 +88,7 @@ struct CanonicalTexts::Impl {
 };
 
 CanonicalTexts::CanonicalTexts(const Document& document, ParseBudget budget)
-    : impl_(std::make_unique<Impl>(Impl{document, budget, {}, {}, {}, {}, {}})) {
+    : impl_(std::make_unique<Impl>(Impl{document, budget, {}, {}, {}, {}, {}, {}})) {
 }
 
 CanonicalTexts::~CanonicalTexts() = default;
@@ -90,6 +97,7 @@ std::optional<std::string> CanonicalTexts::text_of(std::string_view part) {
   if (const auto entry = entry_part(part)) return impl_->entry(*entry);
   if (is_json_part(part)) return impl_->json_part(part);
   if (is_mail_part(part)) return impl_->mail_part(part);
+  if (is_event_part(part)) return impl_->event_part(part);
   if (is_page_part(part)) return impl_->pdf_part(part);
   return impl_->html_part(part);
 }

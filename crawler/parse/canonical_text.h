@@ -14,8 +14,8 @@ namespace atalaya::parse {
 ///
 /// Parts: "entry:N" and "entry:N/title" of a feed (N from 0); "title", "text" and
 /// "item:N@<selector>" of a page; those of json_part.h of a JSON document, of mail_text.h of a
-/// mail, of page_part.h of a PDF. Deterministic: same bytes, same address, same texts (of a PDF:
-/// with the same poppler). Evidence counts their bytes.
+/// mail, of calendar_file.h of a calendar, of page_part.h of a PDF. Deterministic: same bytes, same
+/// address, same texts (of a PDF: with the same poppler). Evidence counts their bytes.
 class CanonicalTexts {
  public:
   /// `document` outlives the object. Nothing is parsed before the first question.

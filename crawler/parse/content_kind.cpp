@@ -141,6 +141,11 @@ ContentKind kind_of_json(std::string_view bytes) {
                                                              : ContentKind::kJson;
 }
 
+bool starts_calendar(std::string_view bytes) {
+  constexpr std::string_view kStart = "BEGIN:VCALENDAR";
+  return equals_ignoring_ascii_case(bytes.substr(0, kStart.size()), kStart);
+}
+
 }  // namespace
 
 ContentKind sniff(std::string_view bytes, std::string_view content_type) {
@@ -148,6 +153,7 @@ ContentKind sniff(std::string_view bytes, std::string_view content_type) {
   if (start == std::string_view::npos) return ContentKind::kEmpty;
   if (is_pdf(bytes, content_type)) return ContentKind::kPdf;
   if (has_binary_mark(bytes)) return ContentKind::kBinary;
+  if (starts_calendar(bytes.substr(start))) return ContentKind::kCalendar;
   if (looks_like_mbox(bytes)) return ContentKind::kMbox;
   if (content_type.starts_with("message/rfc822") || looks_like_mail(bytes))
     return ContentKind::kMail;
@@ -182,6 +188,8 @@ std::string_view to_string(ContentKind kind) {
       return "mail";
     case ContentKind::kMbox:
       return "mbox";
+    case ContentKind::kCalendar:
+      return "calendar";
     case ContentKind::kBinary:
       return "binary";
   }

@@ -12,8 +12,9 @@ enum class ContentKind {
   kJson,     ///< JSON that is no feed
   kPage,     ///< HTML, plain text and other XML
   kPdf,
-  kMail,    ///< one message
-  kMbox,    ///< messages in one file
+  kMail,  ///< one message
+  kMbox,  ///< messages in one file
+  kCalendar,
   kBinary,  ///< pictures, archives, noise
 };
 
