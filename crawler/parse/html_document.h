@@ -12,6 +12,7 @@
 #include "crawler/parse/document_hints.h"
 #include "crawler/parse/layout.h"
 #include "crawler/parse/parse_budget.h"
+#include "crawler/parse/rule_learner.h"
 #include "domain/source.h"
 
 namespace atalaya::parse {
@@ -74,6 +75,8 @@ class HtmlDocument {
   [[nodiscard]] PageLinks links() const;
   /// Items by the rule, or by the repeated shapes of the page when the rule is empty.
   [[nodiscard]] Listing listing(const ListingRule& rule) const;
+  /// The rule of a listing, from calls that a person sees on it.
+  [[nodiscard]] Lesson learn(const SeenCalls& seen) const;
   /// `page` is what page() gave.
   [[nodiscard]] PageState state(const Page& page) const;
   /// Canonical text of a part: "title", "text" or "item:N@selector".

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "crawler/parse/element_shape.h"
 #include "crawler/parse/furniture.h"
 #include "crawler/parse/html_document_tree.h"
 #include "crawler/parse/html_render.h"
@@ -22,29 +23,9 @@ constexpr std::size_t kFewestItems = 2;
 constexpr std::size_t kItemsLookedAt = 60;  // enough to judge a group
 constexpr std::size_t kTitleBytes = 12;     // shorter link texts are buttons and menu entries
 
-bool is_class_name(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-' ||
-           letter == '_' || (letter >= '0' && letter <= '9');
-  }) && !(word[0] >= '0' && word[0] <= '9');
-}
-
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(),
                      [](char letter) { return letter >= '0' && letter <= '9'; });
-}
-
-// "li.call": tag and first class that is no serial number ("post-1234").
-std::string signature_of(const Node& element) {
-  std::string text = tag_name(element);
-  std::string_view classes = attribute(element, "class");
-  while (!classes.empty()) {
-    const std::size_t end = std::min(classes.find_first_of(" \t\r\n"), classes.size());
-    const std::string_view word = classes.substr(0, end);
-    classes.remove_prefix(std::min(end + 1, classes.size()));
-    if (is_class_name(word) && !has_digit(word)) return fmt::format("{}.{}", text, word);
-  }
-  return text;
 }
 
 /// Where an element leads, and the words that name it.
