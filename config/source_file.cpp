@@ -60,8 +60,10 @@ void read_rule(Section& section, ListingRule& rule) {
   section.read("title", rule.title);
   section.read("link", rule.link);
   section.read("date", rule.date);
+  section.read("closing", rule.closing);
   section.read("next", rule.next);
   section.read("summary", rule.summary);
+  section.read("link_pattern", rule.link_pattern);
 }
 
 bool needs_address(const Source& source) {
@@ -146,8 +148,10 @@ void write_rule(TomlWriter& out, const ListingRule& rule) {
   out.text("title", rule.title);
   out.text("link", rule.link);
   out.text("date", rule.date);
+  out.text("closing", rule.closing);
   out.text("next", rule.next);
   out.text("summary", rule.summary);
+  out.text("link_pattern", rule.link_pattern);
 }
 
 void write_mailbox(TomlWriter& out, const MailboxAccess& mail) {
@@ -217,7 +221,7 @@ std::string to_toml(const Source& source) {
   out.number("detail_limit", source.detail_limit, standard.detail_limit);
   out.number("first_id", source.first_id, standard.first_id);
   out.number("miss_limit", source.miss_limit, standard.miss_limit);
-  if (!source.rule.empty()) write_rule(out, source.rule);
+  if (source.rule != standard.rule) write_rule(out, source.rule);
   if (!source.api.empty()) write_api_mapping(out, source.api);
   if (source.mail != standard.mail) write_mailbox(out, source.mail);
   return out.take();

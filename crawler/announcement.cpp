@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "crawler/closing_cell.h"
 #include "crawler/normalize/facts_join.h"
 #include "crawler/normalize/finding_builder.h"
 #include "crawler/page_evidence.h"
@@ -78,6 +79,7 @@ CallFacts AnnouncementReader::understand(const Announcement& announcement) const
   input.layout = announcement.layout;
   CallFacts facts = understanding_.understand(input);
   anchor_title(facts, announcement);
+  settle_closing(facts, announcement, document_.digest, source_.country);
   if (announcement.pdf != nullptr) cite_pages(facts, *announcement.pdf);
   return facts;
 }

@@ -20,7 +20,8 @@ struct Announcement {
   std::string entry_id;
   std::string lang;
   std::string text_part;
-  std::string title_part;  ///< empty: the title is a line of the text
+  std::string title_part;    ///< empty: the title is a line of the text
+  std::string closing_text;  ///< where the source's rule says that closings stand
   std::optional<CivilDate> published;
   std::vector<parse::TextSpan> layout;
   const parse::PdfText* pdf =

@@ -278,6 +278,7 @@ class OneReading {
       announcement.url = std::move(item.url);
       announcement.lang = declared_language(source_, page.language);
       announcement.text_part = std::move(item.part);
+      announcement.closing_text = std::move(item.closing_text);
       announcement.published = published_of(item.date_text);
       add_lead(announcement);
     }

@@ -15,11 +15,13 @@ namespace atalaya {
 /// How to read a listing page: CSS selectors, each relative to the item but `item` and `next`.
 struct ListingRule {
   std::string item;
-  std::string title;    ///< empty: the item's first heading or link
-  std::string link;     ///< empty: the title's or the item's first link
-  std::string date;     ///< empty: none; publication date of the item
-  std::string next;     ///< empty: no further pages
-  std::string summary;  ///< empty: the item's own text
+  std::string title;         ///< empty: the item's first heading or link
+  std::string link;          ///< empty: the title's or the item's first link
+  std::string date;          ///< empty: none; publication date of the item
+  std::string closing;       ///< empty: only what the item's text says of its closing
+  std::string next;          ///< empty: found by its words, its rel or its number
+  std::string summary;       ///< empty: the item's own text
+  std::string link_pattern;  ///< what addresses must hold, '*' is anything; empty: all
   [[nodiscard]] bool empty() const { return item.empty(); }
   friend bool operator==(const ListingRule&, const ListingRule&) = default;
 };

@@ -113,6 +113,7 @@ PageLinks HtmlDocument::links() const {
       const std::string_view type = attribute(*node, "type");
       const std::string target = link_target(*node, tree_->base);
       if (has_word(rel, "canonical")) found.canonical = target;
+      if (has_word(rel, "https://api.w.org/")) found.wordpress_api = target;
       const bool is_feed = type.find("rss") != type.npos || type.find("atom") != type.npos ||
                            type.find("feed+json") != type.npos;
       if (has_word(rel, "alternate") && is_feed && !target.empty()) found.feeds.push_back(target);

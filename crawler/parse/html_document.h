@@ -37,15 +37,17 @@ struct PageLinks {
   std::string canonical;  ///< <link rel=canonical>, absolute; empty when there is none
   std::vector<PageLink> links;
   std::vector<std::string> feeds;  ///< announced feeds, absolute
+  std::string wordpress_api;       ///< root of the site's WordPress REST interface; empty: none
 };
 
 /// One announcement of a listing page.
 struct ListingItem {
   std::string title;
-  std::string url;        ///< absolute; empty when it has no link
-  std::string date_text;  ///< as printed, by the rule's selector
-  std::string text;       ///< canonical text of the item
-  std::string part;       ///< its name: "item:3@li.call"
+  std::string url;           ///< absolute; empty when it has no link
+  std::string date_text;     ///< as printed, by the rule's selector
+  std::string closing_text;  ///< the same of its closing
+  std::string text;          ///< canonical text of the item
+  std::string part;          ///< its name: "item:3@li.call"
 };
 
 struct Listing {

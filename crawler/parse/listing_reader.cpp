@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "crawler/parse/html_document_tree.h"
 #include "crawler/parse/html_render.h"
+#include "crawler/parse/link_pattern.h"
 #include "crawler/parse/selector.h"
 #include "crawler/parse/table_row.h"
 
@@ -18,6 +19,7 @@ struct ItemSelectors {
   std::optional<Selector> title;
   std::optional<Selector> link;
   std::optional<Selector> date;
+  std::optional<Selector> closing;
 };
 
 std::optional<Selector> read_selector(const std::string& text, std::vector<std::string>& warnings) {
@@ -86,6 +88,8 @@ ListingItem read_item(const Node& element, const ItemSelectors& selectors, const
   if (link != nullptr) item.url = link_target(*link, base);
   if (const Node* date = find_selected(element, selectors.date))
     item.date_text = date_text_of(*date);
+  if (const Node* closing = find_selected(element, selectors.closing))
+    item.closing_text = line_of(*closing);
   return item;
 }
 
@@ -115,15 +119,16 @@ Listing HtmlDocument::listing(const ListingRule& rule) const {
   const std::size_t count = std::min(elements.size(), tree_->budget.links);
   if (count < elements.size())
     listing.warnings.push_back(fmt::format("only the first {} items are kept", count));
-  const ItemSelectors parts{read_selector(rule.title, listing.warnings),
-                            read_selector(rule.link, listing.warnings),
-                            read_selector(rule.date, listing.warnings)};
+  const ItemSelectors parts{
+      read_selector(rule.title, listing.warnings), read_selector(rule.link, listing.warnings),
+      read_selector(rule.date, listing.warnings), read_selector(rule.closing, listing.warnings)};
   for (std::size_t index = 0; index < count; ++index) {
     if (is_heading_row(*elements[index])) continue;
     ListingItem item = read_item(*elements[index], parts, tree_->base);
     item.title = truncate_utf8(item.title, tree_->budget.title);
     item.part = fmt::format("item:{}@{}", index, listing.selector);
-    if (!item.title.empty()) listing.items.push_back(std::move(item));
+    const bool fits = fits_pattern(item.url, rule.link_pattern);
+    if (!item.title.empty() && fits) listing.items.push_back(std::move(item));
   }
   return listing;
 }
