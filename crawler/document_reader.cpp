@@ -5,13 +5,16 @@
 #include <fmt/format.h>
 
 #include "base/time_zone.h"
+#include "base/url.h"
 #include "crawler/announcement.h"
 #include "crawler/bulletin_reader.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/parse/calendar_file.h"
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/feed.h"
+#include "crawler/parse/gzip.h"
 #include "crawler/parse/html_document.h"
+#include "crawler/parse/link_pattern.h"
 #include "crawler/parse/mailbox.h"
 #include "crawler/pdf_reader.h"
 #include "crawler/record_reader.h"
@@ -87,8 +90,15 @@ class OneReading {
           refuse(FetchCause::kUnexpectedType, "a calendar where a page was expected");
         break;
       case parse::ContentKind::kSitemap:
-      case parse::ContentKind::kJson:
+        read_sitemap();
+        break;
       case parse::ContentKind::kBinary:
+        if (parse::is_gzip(document_.bytes)) {
+          read_sitemap();
+          break;
+        }
+        [[fallthrough]];
+      case parse::ContentKind::kJson:
         refuse(FetchCause::kUnexpectedType, "the document is neither a feed nor a page");
         break;
     }
@@ -219,6 +229,36 @@ class OneReading {
       announcement.published = day_of(entry.published ? entry.published : entry.updated);
       add_lead(announcement);
     }
+  }
+
+  // Only a listing is walked page by page.
+  void read_sitemap() {
+    auto parsed = parse::parse_sitemap(document_.bytes, {document_.url, document_.content_type});
+    const bool says_nothing = parsed.value.pages.empty() && parsed.value.sitemaps.empty();
+    if (source_.kind != SourceKind::kListing || (parsed.malformed && says_nothing))
+      return refuse(FetchCause::kUnexpectedType, "the document is neither a feed nor a page");
+    reading_.warnings = std::move(parsed.warnings);
+    reading_.partial = parsed.malformed;
+    keep_own_site(parsed.value.pages);
+    keep_own_site(parsed.value.sitemaps);
+    std::erase_if(parsed.value.pages, [&](const parse::SitemapEntry& page) {
+      return !parse::fits_pattern(page.url, source_.rule.link_pattern);
+    });
+    reading_.sitemap = std::move(parsed.value);
+  }
+
+  void keep_own_site(std::vector<parse::SitemapEntry>& entries) const {
+    const auto own = Url::parse(document_.url);
+    std::erase_if(entries, [&](const parse::SitemapEntry& entry) {
+      const auto url = Url::parse(entry.url);
+      return !own || !url || site_of(*url) != site_of(*own);
+    });
+  }
+
+  static std::string_view site_of(const Url& url) {
+    std::string_view host = url.host();
+    if (host.starts_with("www.")) host.remove_prefix(4);
+    return host;
   }
 
   void read_page() {

@@ -8,6 +8,7 @@
 #include "base/instant.h"
 #include "config/settings.h"
 #include "crawler/extract/understand.h"
+#include "crawler/parse/sitemap.h"
 #include "domain/document.h"
 #include "domain/finding.h"
 #include "domain/source.h"
@@ -27,12 +28,13 @@ struct Lead {
 /// What one document of a source says.
 struct Reading {
   std::vector<Lead> leads;
-  std::string next_url;                ///< further page of the listing; empty at the end
-  int records = 0;                     ///< of an API's page, whatever became of them
-  std::optional<std::int64_t> total;   ///< records of all pages, when the API tells
-  std::vector<std::string> documents;  ///< of a folder: the addresses of what lies in it
-  std::vector<Document> messages;      ///< of an mbox: its mails, to be read each
-  std::vector<Document> attached;      ///< of a mail: the files that its leads quote
+  std::string next_url;                   ///< further page of the listing; empty at the end
+  int records = 0;                        ///< of an API's page, whatever became of them
+  std::optional<std::int64_t> total;      ///< records of all pages, when the API tells
+  std::vector<std::string> documents;     ///< of a folder: the addresses of what lies in it
+  std::optional<parse::Sitemap> sitemap;  ///< when the document is one: the source's own site only
+  std::vector<Document> messages;         ///< of an mbox: its mails, to be read each
+  std::vector<Document> attached;         ///< of a mail: the files that its leads quote
   FetchCause cause =
       FetchCause::kNone;  ///< why it could not be used: unexpected type, login wall, over budget, …
   bool partial = false;   ///< used, but something was cut or broken

@@ -9,6 +9,8 @@
 
 #include "crawler/api_request.h"
 #include "crawler/fetch/mail_reader.h"
+#include "crawler/parse/page_trap.h"
+#include "crawler/sitemap_plan.h"
 #include "crawler/walk_ledger.h"
 
 namespace atalaya::crawler {
@@ -117,6 +119,10 @@ class Walk {
   // end.
   asio::awaitable<std::string> take_listing(const Document& document, PageRole role) {
     Reading reading = co_await read(document);
+    if (reading.sitemap) {
+      co_await walk_sitemap(std::move(reading), document.url);
+      co_return std::string();
+    }
     co_return co_await take_reading(std::move(reading), role);
   }
 
@@ -131,7 +137,9 @@ class Walk {
       if (seen_keys_.insert(lead.finding.key).second) fresh.push_back(std::move(lead));
     const bool brought_nothing_new = fresh.empty();
     co_await take_leads(std::move(fresh));
-    const bool repeats = !reading.next_url.empty() && !seen_pages_.insert(reading.next_url).second;
+    const bool repeats =
+        !reading.next_url.empty() &&
+        (parse::repeats_itself(reading.next_url) || !seen_pages_.insert(reading.next_url).second);
     co_return brought_nothing_new || repeats ? std::string() : std::move(reading.next_url);
   }
 
@@ -167,6 +175,46 @@ class Walk {
         asio::use_awaitable);
     ledger_.take_notes(reading, PageRole::kFurther);
     if (!reading.leads.empty()) lead = std::move(reading.leads.front());
+  }
+
+  // --- sitemaps: every sitemap once, then the newest pages ---
+
+  asio::awaitable<void> walk_sitemap(Reading root, std::string address) {
+    ledger_.take_notes(root, PageRole::kMain);
+    SitemapPlan plan(address, *root.sitemap);
+    while (const auto next = plan.next_sitemap(source_.page_limit)) {
+      if (stopped()) co_return;
+      const std::optional<Document> document = co_await fetch(*next, PageRole::kFurther);
+      if (!document) continue;
+      Reading reading = co_await read(*document);
+      ledger_.take_notes(reading, PageRole::kFurther);
+      if (reading.sitemap) plan.add(*reading.sitemap);
+    }
+    if (plan.left_out() > 0)
+      ledger_.note_partial(FetchCause::kPageLimit,
+                           fmt::format("{} sitemaps were not read", plan.left_out()));
+    co_await take_sitemap_pages(plan.pages_newest_first());
+  }
+
+  asio::awaitable<void> take_sitemap_pages(std::vector<std::string> pages) {
+    if (pages.empty()) ledger_.note_partial(FetchCause::kEmpty, "the sitemap lists no page");
+    Source page_source = source_;
+    page_source.kind = SourceKind::kPage;
+    for (const std::string& page : pages) {
+      if (stopped()) co_return;
+      if (details_read_++ >= source_.detail_limit) {
+        ledger_.note_partial(
+            FetchCause::kPageLimit,
+            fmt::format("the newest {} of {} pages", source_.detail_limit, pages.size()));
+        co_return;
+      }
+      const std::optional<Document> document = co_await fetch(page, PageRole::kFurther);
+      if (!document) continue;
+      Reading reading = co_await asio::co_spawn(
+          tools_.workers, read_on_worker(tools_.reader, page_source, *document, now_),
+          asio::use_awaitable);
+      co_await take_reading(std::move(reading), PageRole::kFurther);
+    }
   }
 
   // --- JSON APIs: page after page, and the detail of each record when the mapping has one ---
