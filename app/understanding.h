@@ -7,7 +7,8 @@
 
 namespace atalaya::app {
 
-/// The reader of texts with the word lists that the settings name, or the shipped ones.
+/// The reader of texts with the word lists that the settings name, or the shipped ones, under the
+/// office's own labels.
 /// CommandFailure (4) when a list cannot be read.
 [[nodiscard]] std::unique_ptr<const extract::Understanding> make_understanding(
     const Session& session, const config::UnderstandingSettings& settings);

@@ -129,7 +129,8 @@ struct OutputSettings {
 
 /// Who may apply, by default a conservative reading.
 struct UnderstandingSettings {
-  std::string vocabulary_folder;  ///< word lists; empty: the shipped ones
+  std::string vocabulary_folder;              ///< word lists; empty: the shipped ones
+  std::map<std::string, std::string> labels;  ///< DIR/etiquetas.toml: label to role (label_file.h)
 };
 
 struct Settings {

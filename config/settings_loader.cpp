@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "config/label_file.h"
 #include "config/source_file.h"
 #include "config/toml_section.h"
 
@@ -287,6 +288,7 @@ Loaded load(const LoadOptions& options) {
   read_settings(root, loaded.settings);
   root.finish();
   complete_paths(loaded.settings, options.data_folder);
+  loaded.settings.understanding.labels = load_labels(options.data_folder, loaded.problems);
   loaded.settings.sources =
       load_sources((fs::path(options.data_folder) / "sources").string(), loaded.problems);
   for (Source& source : loaded.settings.sources)

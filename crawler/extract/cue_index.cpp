@@ -142,13 +142,29 @@ CueIndex::Node CueIndex::find_child(Node node, WordId word) const {
   return found == children_.end() ? 0 : found->second;
 }
 
-bool CueIndex::add(std::string_view section, std::string_view phrase, LanguageSet languages) {
-  Cue cue;
-  if (!resolve(section, cue)) return false;
+CueIndex::Node CueIndex::node_of(std::string_view phrase) {
   Node node = 0;
   for (const auto& word : phrase_words(phrase)) {
     node = child(node, word == "#" ? kNumberWord : lexicon_.add(word));
   }
+  return node;
+}
+
+bool CueIndex::replace(std::string_view section, std::string_view phrase) {
+  Cue cue;
+  if (!resolve(section, cue)) return false;
+  const Node node = node_of(phrase);
+  if (node == 0) return false;
+  auto& endings = endings_[node];
+  std::erase_if(endings, [&](const Ending& ending) { return is_same_topic(ending.cue, cue); });
+  endings.push_back({cue, kAllLanguages});
+  return true;
+}
+
+bool CueIndex::add(std::string_view section, std::string_view phrase, LanguageSet languages) {
+  Cue cue;
+  if (!resolve(section, cue)) return false;
+  const Node node = node_of(phrase);
   if (node == 0) return false;
   auto& endings = endings_[node];
   const auto same =

@@ -35,6 +35,9 @@ class CueIndex {
   /// Adds a phrase under a section name: "sign.deadline", "theme.health", "theme.none",
   /// "country.CO". A section that names no label is ignored and gives false.
   bool add(std::string_view section, std::string_view phrase, LanguageSet languages);
+  /// The same, but what the phrase stood for of the same topic is forgotten: an office's own word
+  /// is laid over the lists.
+  bool replace(std::string_view section, std::string_view phrase);
   /// Whether a section names a label that phrases can stand for.
   [[nodiscard]] bool knows(std::string_view section);
   /// Hits in text order. Of two overlapping hits of one family and topic the longer stays.
@@ -55,6 +58,7 @@ class CueIndex {
 
   bool resolve(std::string_view section, Cue& cue);
   std::int16_t label_number(std::string_view label);
+  Node node_of(std::string_view phrase);
   Node child(Node node, WordId word);
   [[nodiscard]] Node find_child(Node node, WordId word) const;
   void walk(const std::vector<Token>& tokens, std::size_t at, LanguageSet languages,

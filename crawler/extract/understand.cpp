@@ -8,6 +8,7 @@
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/language.h"
 #include "crawler/extract/reading.h"
+#include "crawler/extract/unknown_labels.h"
 #include "crawler/extract/word_list.h"
 
 namespace atalaya::extract {
@@ -36,6 +37,7 @@ struct Understanding::Rules {
     for (const auto& [name, text] : vocabulary.lists()) {
       add_cue_list(cues, text, languages_of(name));
     }
+    for (const auto& [section, label] : vocabulary.labels()) cues.replace(section, label);
   }
 
   [[nodiscard]] Reading read(const TextInput& input, std::string_view language) const {
@@ -65,6 +67,10 @@ std::vector<RoledDate> Understanding::dates(const TextInput& input) const {
 std::vector<RoledAmount> Understanding::amounts(const TextInput& input) const {
   const auto options = options_of(input);
   return judge_amount_uses(rules_->read(input, options.lang), scan_amounts(input.text, options));
+}
+
+std::vector<UnknownLabel> Understanding::unknown_labels(const TextInput& input) const {
+  return find_unknown_labels(rules_->cues, input.text, options_of(input));
 }
 
 }  // namespace atalaya::extract

@@ -13,9 +13,10 @@
 
 namespace atalaya::extract {
 
-class Vocabulary;    // word_list.h
-struct RoledDate;    // roles.h
-struct RoledAmount;  // roles.h
+class Vocabulary;     // word_list.h
+struct RoledDate;     // roles.h
+struct RoledAmount;   // roles.h
+struct UnknownLabel;  // unknown_labels.h
 
 /// One text about one call, as a parser yields it, and what its source knows beside it.
 struct TextInput {
@@ -48,6 +49,8 @@ class Understanding {
   [[nodiscard]] std::vector<RoledDate> dates(const TextInput& input) const;
   /// Every amount of the text with what it is for, in text order.
   [[nodiscard]] std::vector<RoledAmount> amounts(const TextInput& input) const;
+  /// Labels that no list knows and whose value holds a date or an amount, in text order.
+  [[nodiscard]] std::vector<UnknownLabel> unknown_labels(const TextInput& input) const;
 
  private:
   struct Rules;

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/embedded_file.h"
@@ -21,6 +22,14 @@ class Vocabulary {
   [[nodiscard]] static Vocabulary shipped();
   /// kConfiguration when the folder or a file in it cannot be read.
   [[nodiscard]] static Result<Vocabulary> load(const std::string& folder);
+  /// A label of the office's own, laid over the lists: `section` is "sign.deadline".
+  void add_label(std::string section, std::string label) {
+    labels_.emplace_back(std::move(section), std::move(label));
+  }
+  /// Sections and labels, as they were added.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& labels() const {
+    return labels_;
+  }
   /// By name, in order.
   [[nodiscard]] const std::map<std::string, std::string, std::less<>>& lists() const {
     return lists_;
@@ -28,6 +37,7 @@ class Vocabulary {
 
  private:
   std::map<std::string, std::string, std::less<>> lists_;
+  std::vector<std::pair<std::string, std::string>> labels_;
 };
 
 /// Lines "meaning: words" of a shipped list: '#' begins a comment line.
