@@ -1,17 +1,13 @@
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 
 #include "app/commands.h"
+#include "app/source_catalogue.h"
 #include "app/source_check.h"
-#include "base/csv.h"
-#include "base/text.h"
-#include "base/url.h"
+#include "app/source_discover.h"
+#include "app/source_exchange.h"
 #include "config/api_mapping_file.h"
-#include "config/catalogue_import.h"
 #include "config/source_file.h"
 
 namespace atalaya::app {
@@ -24,37 +20,8 @@ std::string sources_folder(const Session& session) {
   return session.path("sources");
 }
 
-void stop_on_problems(const Session& session, const std::vector<config::Problem>& problems) {
-  if (problems.empty()) return;
-  Bilingual message;
-  for (const config::Problem& problem : problems) {
-    message.spanish += (message.spanish.empty() ? "" : "\n") + to_spanish(problem);
-    message.english += (message.english.empty() ? "" : "\n") + to_english(problem);
-  }
-  session.stop(ExitCode::kConfiguration, message);
-}
-
-std::vector<Source> load_all(const Session& session) {
-  std::vector<config::Problem> problems;
-  std::vector<Source> sources = config::load_sources(sources_folder(session), problems);
-  stop_on_problems(session, problems);
-  return sources;
-}
-
-Source load_one(const Session& session, const std::string& id) {
-  for (Source& source : load_all(session))
-    if (source.id == id) return std::move(source);
-  session.stop(ExitCode::kFailed,
-               {fmt::format("No hay una fuente {}. Véalas con: atalaya source list", id),
-                fmt::format("There is no source {}. See them with: atalaya source list", id)});
-}
-
-void save(const Session& session, const Source& source) {
-  session.need(config::save_source(sources_folder(session), source));
-}
-
 void list(Session& session, const std::string& status) {
-  for (const Source& source : load_all(session)) {
+  for (const Source& source : load_catalogue(session)) {
     if (!status.empty() && to_string(source.status) != status && spanish(source.status) != status)
       continue;
     session.print(fmt::format("{:<6} {:<15} {:<10} {}{}\n", source.id, spanish(source.status),
@@ -65,7 +32,7 @@ void list(Session& session, const std::string& status) {
 
 void edit(Session& session, const std::string& id, const std::vector<std::string>& assignments) {
   std::vector<config::Problem> problems;
-  const Source before = load_one(session, id);
+  const Source before = load_source(session, id);
   Source source = config::edited(before, assignments, id, problems);
   stop_on_problems(session, problems);
   const bool became_ready = !is_configured(before) && is_configured(source) &&
@@ -74,7 +41,7 @@ void edit(Session& session, const std::string& id, const std::vector<std::string
     source.status = SourceStatus::kActive;
     source.reason.clear();
   }
-  save(session, source);
+  save_to_catalogue(session, source);
   session.print(config::to_toml(source));
   if (became_ready)
     session.note({fmt::format("{} ya está configurada y queda activa.", id),
@@ -83,7 +50,7 @@ void edit(Session& session, const std::string& id, const std::vector<std::string
 
 void add(Session& session, const std::string& id, const std::string& url,
          const std::vector<std::string>& assignments) {
-  for (const Source& present : load_all(session))
+  for (const Source& present : load_catalogue(session))
     if (present.id == id)
       session.stop(ExitCode::kFailed,
                    {fmt::format("La fuente {} ya existe: {}", id, present.name),
@@ -97,7 +64,7 @@ void add(Session& session, const std::string& id, const std::string& url,
   std::vector<config::Problem> problems;
   source = config::edited(source, assignments, id, problems);
   stop_on_problems(session, problems);
-  save(session, source);
+  save_to_catalogue(session, source);
   session.print(config::to_toml(source));
 }
 
@@ -116,7 +83,7 @@ void add(Session& session, const std::string& id, const std::string& url,
 }
 
 void set_status(Session& session, const std::string& id, SourceStatus status) {
-  Source source = load_one(session, id);
+  Source source = load_source(session, id);
   if (source.status == SourceStatus::kBlocked)
     session.stop(
         ExitCode::kFailed,
@@ -128,14 +95,14 @@ void set_status(Session& session, const std::string& id, SourceStatus status) {
   std::vector<config::Problem> problems;
   source = config::edited(source, {}, id, problems);
   stop_on_problems(session, problems);
-  save(session, source);
+  save_to_catalogue(session, source);
   session.note({fmt::format("{} queda {}.", id, spanish(status)),
                 fmt::format("{} is now {}.", id, to_string(status))});
 }
 
 // Nothing is deleted: the file stays beside the others under a name that is no longer read.
 void remove(Session& session, const std::string& id) {
-  const Source source = load_one(session, id);
+  const Source source = load_source(session, id);
   const fs::path file = fs::path(sources_folder(session)) / (source.id + ".toml");
   const fs::path kept = file.string() + ".retirada";
   std::error_code error;
@@ -150,60 +117,26 @@ void remove(Session& session, const std::string& id) {
        fmt::format("{} withdrawn; its calls stay and its file is kept as {}", id, kept.string())});
 }
 
-void import_file(Session& session, const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    session.stop(ExitCode::kFailed,
-                 {fmt::format("No se pudo leer {}", file), fmt::format("Cannot read {}", file)});
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  const config::ImportedCatalogue imported = config::import_catalogue(text);
-  std::vector<Source> present = load_all(session);
-  int added = 0;
-  for (const Source& source : imported.sources) {
-    const bool known = std::any_of(present.begin(), present.end(),
-                                   [&](const Source& old) { return old.id == source.id; });
-    if (known) {
-      session.note({fmt::format("{}: ya existe; no se tocó", source.id),
-                    fmt::format("{}: exists; left alone", source.id)});
-      continue;
-    }
-    save(session, source);
-    ++added;
-  }
-  for (const std::string& warning : imported.warnings) session.note({warning, warning});
-  session.note({fmt::format("{} fuentes nuevas.", added), fmt::format("{} new sources.", added)});
+struct Arguments {
+  std::string id, url, status, file;
+  std::vector<std::string> assignments;
+};
+
+// An address or a saved page; an id is neither.
+bool is_place(const std::string& text) {
+  std::error_code error;
+  return text.find(':') != text.npos || fs::is_regular_file(text, error);
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  return fmt::format("{}", fmt::join(parts, separator));
-}
-
-void export_file(Session& session, const std::string& file) {
-  std::string text =
-      "id,name,country_or_type,category,url,other_urls,kind,language,update_rhythm,robots_terms_"
-      "notes,"
-      "municipality_can_apply,status\r\n";
-  for (const Source& source : load_all(session)) {
-    const std::vector<std::string> cells = {source.id,
-                                            source.name,
-                                            source.country,
-                                            source.category,
-                                            source.url,
-                                            joined(source.other_urls, " "),
-                                            std::string(to_string(source.kind)),
-                                            joined(source.languages, ","),
-                                            source.rhythm,
-                                            source.legal_note,
-                                            source.prior_note,
-                                            std::string(to_string(source.status))};
-    text += csv_line(cells);
-  }
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (!out)
-    session.stop(ExitCode::kStorage, {fmt::format("No se pudo escribir {}", file),
-                                      fmt::format("Cannot write {}", file)});
+// "source add URL name=…": what stands at the place of the address is an assignment too.
+AddRequest request_of(const Arguments& arguments, Consent consent) {
+  AddRequest request;
+  request.page = arguments.id;
+  request.assignments = arguments.assignments;
+  if (!arguments.url.empty())
+    request.assignments.insert(request.assignments.begin(), arguments.url);
+  request.consent = consent;
+  return request;
 }
 
 }  // namespace
@@ -211,10 +144,6 @@ void export_file(Session& session, const std::string& file) {
 void add_source_commands(CLI::App& app, Session& session) {
   CLI::App* source = app.add_subcommand("source", "El catálogo de fuentes")->require_subcommand(1);
   // Option targets live as long as the command line object.
-  struct Arguments {
-    std::string id, url, status, file;
-    std::vector<std::string> assignments;
-  };
   auto arguments = std::make_shared<Arguments>();
 
   CLI::App* command = source->add_subcommand("list", "Lista las fuentes");
@@ -223,15 +152,24 @@ void add_source_commands(CLI::App& app, Session& session) {
 
   command = source->add_subcommand("show", "Muestra una fuente");
   command->add_option("ID", arguments->id)->required();
-  command->callback(
-      [&session, arguments] { session.print(config::to_toml(load_one(session, arguments->id))); });
+  command->callback([&session, arguments] {
+    session.print(config::to_toml(load_source(session, arguments->id)));
+  });
 
   command = source->add_subcommand("add", "Agrega una fuente (queda en observación)");
-  command->add_option("ID", arguments->id)->required();
-  command->add_option("URL", arguments->url)->required();
+  command->add_option("URL|ID", arguments->id, "Solo la dirección: lo demás se averigua")
+      ->required();
+  command->add_option("URL", arguments->url, "Con un código delante: su dirección");
   command->add_option("CLAVE=VALOR", arguments->assignments,
                       "name=…, kind=feed, rule.item=li.call …");
-  command->callback([&session, arguments] {
+  auto consent = std::make_shared<Consent>(Consent::kAsk);
+  command->add_flag_callback(
+      "--yes", [consent] { *consent = Consent::kGiven; }, "Guarda sin preguntar");
+  command->callback([&session, arguments, consent] {
+    if (is_place(arguments->id)) return add_source(session, request_of(*arguments, *consent));
+    if (arguments->url.empty())
+      session.stop(ExitCode::kUsage, {"Falta la dirección: atalaya source add [ID] URL",
+                                      "The address is missing: atalaya source add [ID] URL"});
     add(session, arguments->id, arguments->url, arguments->assignments);
   });
 
@@ -257,13 +195,16 @@ void add_source_commands(CLI::App& app, Session& session) {
   command->add_option("URL", arguments->url, "Dirección o código de fuente")->required();
   command->callback([&session, arguments] { check_source(session, arguments->url); });
 
-  command = source->add_subcommand("import", "Agrega las fuentes de un catálogo en CSV");
+  command = source->add_subcommand(
+      "import", "Agrega las fuentes de un CSV, un OPML, un TOML o una carpeta de TOML");
   command->add_option("FILE", arguments->file)->required();
-  command->callback([&session, arguments] { import_file(session, arguments->file); });
+  command->callback([&session, arguments] { import_sources(session, arguments->file); });
 
-  command = source->add_subcommand("export", "Escribe el catálogo en CSV");
+  command = source->add_subcommand("export", "Escribe el catálogo en CSV, o sus canales en OPML");
   command->add_option("FILE", arguments->file)->required();
-  command->callback([&session, arguments] { export_file(session, arguments->file); });
+  command->callback([&session, arguments] { export_sources(session, arguments->file); });
+
+  add_source_web_commands(*source, session);
 }
 
 }  // namespace atalaya::app

@@ -12,6 +12,8 @@ namespace atalaya::app {
 void add_init_command(CLI::App& app, Session& session);
 void add_config_commands(CLI::App& app, Session& session);
 void add_source_commands(CLI::App& app, Session& session);
+/// Those of `source` that learn from the web: teach, labels, discover.
+void add_source_web_commands(CLI::App& source, Session& session);
 void add_harvest_command(CLI::App& app, Session& session);
 void add_mail_commands(CLI::App& app, Session& session);
 void add_call_commands(CLI::App& app, Session& session);

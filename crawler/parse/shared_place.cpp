@@ -227,6 +227,10 @@ std::optional<SharedPlace> find_shared_place(const Node& body, const SameElement
   for (const Node* at = &lowest_common(titles, body); at != nullptr; at = parent_of(*at))
     ++place.depth;
   place.selector = SelectorChoice(body, place).run();
+  // "a" finds every link of the page: titles that have no more than that in common have nothing.
+  const bool is_bare_title =
+      place.items == place.titles && place.selector.find_first_of(" .#") == std::string::npos;
+  if (is_bare_title) return std::nullopt;
   const auto found = select(body, place.selector);
   const bool finds_all = std::all_of(place.items.begin(), place.items.end(), [&](const Node* item) {
     return std::find(found.begin(), found.end(), item) != found.end();

@@ -180,6 +180,11 @@ TEST_CASE("What teaches nothing says why") {
   CHECK(document_of("<h1>Fondo de agua limpia</h1><p><a href=/2>Premio a la ciudad verde</a></p>")
             .learn(kSeen)
             .problem == LessonProblem::kNothingShared);
+  CHECK(document_of(
+            "<nav><a href=/1>Fondo de agua limpia</a></nav><div><p><a href=/2>Premio a la ciudad "
+            "verde</a></p></div>")
+            .learn(kSeen)
+            .problem == LessonProblem::kNothingShared);
   CHECK(document_of("<p>Fondo de agua limpia</p>")
             .learn({{"Fondo de agua limpia", "Fondo de agua limpia"}, "", ""})
             .problem == LessonProblem::kNothingShared);
