@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/manual_source.h"
+#include "config/official_domains.h"
 #include "scoring/ranking.h"
 #include "scoring/score.h"
 
@@ -63,6 +64,7 @@ scoring::ScoringContext scoring_context(Session& session) {
 
 matrix::MatrixContext matrix_context(Session& session) {
   matrix::MatrixContext context{session.clock().now(), {}};
+  context.official_domains = config::official_domains(session.settings().sources);
   for (const Source& source : session.settings().sources)
     context.source_names.emplace(source.id, source.name);
   context.source_names.emplace(kManualSource, kManualSourceName);

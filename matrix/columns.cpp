@@ -8,6 +8,7 @@
 
 #include "base/spanish_text.h"
 #include "base/time_zone.h"
+#include "matrix/official_word.h"
 #include "matrix/wording.h"
 
 namespace atalaya::matrix {
@@ -174,9 +175,11 @@ Cell explanation(Row row, Context) {
                                         : score.list_reason + ". " + score.sentence);
 }
 
-Cell missing(Row row, Context) {
+Cell missing(Row row, Context context) {
   std::string items;
   for (const std::string& item : row.score.to_verify) items += (items.empty() ? "" : "; ") + item;
+  const std::string note = unofficial_note(row.call, context);
+  if (!note.empty()) items += (items.empty() ? "" : "; ") + note;
   return text(std::move(items));
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/instant.h"
 
@@ -14,6 +15,8 @@ struct MatrixContext {
   Instant now;
   /// Source id to the name that people know; an id that is missing is shown as it is.
   std::map<std::string, std::string, std::less<>> source_names;
+  /// Domains whose pages give a funder's own word; empty: not known.
+  std::vector<std::string> official_domains = {};
 
   [[nodiscard]] std::string_view name_of(std::string_view source_id) const;
 };

@@ -14,6 +14,7 @@
 #include "matrix/claim_words.h"
 #include "matrix/columns.h"
 #include "matrix/field_names.h"
+#include "matrix/official_word.h"
 #include "matrix/wording.h"
 
 namespace atalaya::matrix {
@@ -128,6 +129,7 @@ std::string show_text(const MatrixRow& row, const MatrixContext& context) {
   line(out, "Cierre", closing_for_people(row.call, row.score));
   if (const Transcription* why = waits_for_transcription(row.call))
     line(out, "Por transcribir", spanish(*why));
+  line(out, "Aviso", unofficial_note(row.call, context));
   if (const std::string* summary = row.call.facts.summary.value()) line(out, "Resumen", *summary);
   for (const Edit& edit : row.call.edits)
     line(out, "Corregido por " + edit.author,
