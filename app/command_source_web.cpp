@@ -18,7 +18,7 @@ void add_teach_command(CLI::App& source, Session& session) {
       ->required();
   command->add_option("--title", request->titles, "Título de una convocatoria; al menos dos")
       ->required();
-  command->add_option("--date", request->date, "Fecha que se ve junto a la primera");
+  command->add_option("--date", request->date, "Fecha de cierre, o de publicación, que se ve junto a la primera");
   command->add_option("--next", request->next, "Palabras del enlace a la página siguiente");
   command->add_option("--id", request->id, "Fuente que recibe la regla");
   command->add_flag_callback(

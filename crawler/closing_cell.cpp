@@ -40,7 +40,8 @@ bool says_when(const Field<Deadline>& deadline) {
 void settle_closing(CallFacts& facts, const Announcement& announcement, const Sha256& document,
                     const std::string& country) {
   auto claim = closing_of(announcement, document, country);
-  if (!claim) return;
+  // A day that the text calls the opening is no closing, whatever the rule hoped for.
+  if (!claim || (facts.opening.is_known() && claim->value.date == *facts.opening.value())) return;
   if (!says_when(facts.deadline)) {
     facts.deadline = Field<Deadline>::known(std::move(claim->value), std::move(claim->evidence));
     return;

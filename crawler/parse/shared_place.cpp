@@ -118,9 +118,9 @@ class SelectorChoice {
  public:
   SelectorChoice(const Node& body, const SharedPlace& place)
       : body_(body), furniture_(body), place_(place) {
-    title_path_ = place.items.front() == place.titles.front()
-                      ? std::string()
-                      : path_of_tags(*place.items.front(), *place.titles.front());
+    if (place.items.front() == place.titles.front()) return;
+    auto path = Selector::parse(path_of_tags(*place.items.front(), *place.titles.front()));
+    if (path) title_path_ = std::move(*path);
   }
 
   // Shape below the shape of its parent, and below as many named ancestors as tell it from the
@@ -153,9 +153,7 @@ class SelectorChoice {
 
   [[nodiscard]] bool has_title(const Node& item) const {
     if (furniture_.is_inside(item)) return false;
-    if (title_path_.empty()) return !line_of(item).empty();
-    const auto selector = Selector::parse(title_path_);
-    return selector && selector->find(item) != nullptr;
+    return title_path_ ? title_path_->find(item) != nullptr : !line_of(item).empty();
   }
 
   [[nodiscard]] Catch judge(const std::string& selector) const {
@@ -214,7 +212,7 @@ class SelectorChoice {
   const Node& body_;
   Furniture furniture_;
   const SharedPlace& place_;
-  std::string title_path_;
+  std::optional<Selector> title_path_;  ///< none: the items are the titles
 };
 
 }  // namespace

@@ -190,6 +190,20 @@ TEST_CASE("The calendar of a ministry's call gives its closing and no other day"
   CHECK(is_eligible(finding, ActorKind::kMunicipality));
 }
 
+TEST_CASE("What the text calls an opening is no closing, whatever the rule says",
+          "[crawler][known_pages]") {
+  const Source source =
+      source_of("https://fondo.example/c", {.item = "li", .title = "a", .closing = "span.dia"});
+
+  const auto leads =
+      leads_of(source,
+               "<ul><li><a href=/1>Fondo de agua limpia para municipios</a> <p>Apertura: <span "
+               "class=dia>5 de mayo de 2027</span></p></li></ul>");
+
+  REQUIRE(leads.size() == 1);
+  CHECK(closing_of(leads[0].finding).empty());
+}
+
 TEST_CASE("Where a rule says that closings stand, a bare date is one", "[crawler][known_pages]") {
   const Source source =
       source_of("https://fondo.example/c", {.item = "li", .title = "a", .closing = "span.dia"});
