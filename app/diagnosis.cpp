@@ -154,9 +154,9 @@ Checkup output_folder(const config::OutputSettings& output) {
            fmt::format("Shared folder: {}", output.folder)}};
 }
 
-// Kinds whose reading is not part of this version, or that lack what their kind needs.
+// Sources that lack what their kind needs.
 bool needs_configuration(const Source& source) {
-  if (source.kind == SourceKind::kMail || source.kind == SourceKind::kApi) return true;
+  if (!is_configured(source)) return true;
   return source.kind == SourceKind::kNumbered && source.url.find("{id}") == source.url.npos;
 }
 
@@ -182,6 +182,38 @@ Checkup sources_of(const std::vector<Source>& sources) {
           Health::kAdvice,
           {count.spanish + " Necesitan configuración:" + waiting,
            count.english + " These need configuration:" + waiting}};
+}
+
+// Why the secret of a mailbox is no good; empty when it is.
+Bilingual flaw_of_secret(const std::string& file) {
+  std::error_code error;
+  const fs::perms rights = fs::status(file, error).permissions();
+  if (error || ::access(file.c_str(), R_OK) != 0)
+    return {fmt::format("no se puede leer {}", file), fmt::format("{} cannot be read", file)};
+  if ((rights & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none)
+    return {fmt::format("{0} lo pueden leer otros usuarios. Corríjalo con: chmod 600 {0}", file),
+            fmt::format("others may read {0}. Mend it with: chmod 600 {0}", file)};
+  return {};
+}
+
+Checkup mailboxes(const std::vector<Source>& sources) {
+  Bilingual flaws;
+  for (const Source& source : sources) {
+    const bool is_read =
+        source.status == SourceStatus::kActive || source.status == SourceStatus::kObserved;
+    if (source.kind != SourceKind::kMail || !is_read) continue;
+    const MailboxAccess& mail = source.mail;
+    const Bilingual flaw =
+        flaw_of_secret(mail.token_file.empty() ? mail.password_file : mail.token_file);
+    if (flaw.spanish.empty()) continue;
+    flaws.spanish += fmt::format("\n    {}: {}", source.id, flaw.spanish);
+    flaws.english += fmt::format("\n    {}: {}", source.id, flaw.english);
+  }
+  if (flaws.spanish.empty())
+    return {"mail", Health::kGood, {"Contraseñas de correo guardadas.", "Mail secrets are kept."}};
+  return {"mail",
+          Health::kFault,
+          {"Contraseñas de correo:" + flaws.spanish, "Mail secrets:" + flaws.english}};
 }
 
 Checkup plan(const config::ScoringSettings& scoring) {
@@ -212,6 +244,7 @@ std::vector<Checkup> diagnose(Session& session) {
   checkups.push_back(output_folder(settings.output));
   checkups.push_back(plan(settings.scoring));
   checkups.push_back(sources_of(settings.sources));
+  checkups.push_back(mailboxes(settings.sources));
   return checkups;
 }
 
