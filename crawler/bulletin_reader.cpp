@@ -176,7 +176,8 @@ Lead BulletinReader::item_lead(const parse::Mail& mail, const parse::LaidOutText
 
 Lead BulletinReader::whole_lead(const parse::Mail& mail, const parse::LaidOutText& body) const {
   Announcement announcement = announcement_of(mail, body);
-  announcement.title = mail.subject;
+  const std::size_t prefix = parse::reply_prefix_size(mail.subject);
+  announcement.title = mail.subject.substr(prefix);
   announcement.title_part = parse::kMailSubject;
   announcement.text = body.text;
   announcement.text_part = part_of_body(mail, body);
@@ -184,6 +185,7 @@ Lead BulletinReader::whole_lead(const parse::Mail& mail, const parse::LaidOutTex
   announcement.entry_id = identity(mail);
   announcement.layout = body.layout;
   Lead lead = announcements_.lead_of(announcement);
+  shift_evidence(lead.finding.facts, parse::kMailSubject, prefix);
   lead.finding.key = announcement.entry_id;
   lead.takes_page_address = true;
   return lead;

@@ -140,6 +140,25 @@ bool is_mail_furniture(std::string_view link_text, std::string_view address) {
          (holds_any(to_lower(address), kSharing) && link_text.size() < 30);
 }
 
+std::size_t reply_prefix_size(std::string_view subject) {
+  constexpr std::array<Words, 9> kPrefixes{"re", "rv", "fw", "fwd", "rm", "enc", "res", "tr", "aw"};
+  std::size_t size = 0;
+  for (;;) {
+    std::string_view rest = subject.substr(size);
+    const std::size_t colon = rest.find(':');
+    const std::string_view word = trim_ascii(rest.substr(0, std::min(colon, rest.find('['))));
+    const bool is_prefix =
+        colon != rest.npos && colon < 8 &&
+        std::any_of(
+            kPrefixes.begin(), kPrefixes.end(),
+            [&](Words known) { return equals_ignoring_ascii_case(known, word); });
+    if (!is_prefix) return size;
+    rest.remove_prefix(colon + 1);
+    const std::size_t blanks = std::min(rest.size(), rest.find_first_not_of(' '));
+    size += colon + 1 + blanks;
+  }
+}
+
 bool begins_mail_footer(std::string_view line) {
   return holds_any(bare(line), kFooters);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace atalaya::parse {
@@ -9,6 +10,9 @@ namespace atalaya::parse {
 
 /// Leaving the list, seeing the mail in a browser, sharing, the sender's own pages.
 [[nodiscard]] bool is_mail_furniture(std::string_view link_text, std::string_view address);
+
+/// Bytes of "RV: FW: Re[2]: " before a subject, blanks included; 0 without any.
+[[nodiscard]] std::size_t reply_prefix_size(std::string_view subject);
 
 /// A line from which on the mail speaks of itself: why it came and how to leave the list.
 [[nodiscard]] bool begins_mail_footer(std::string_view line);

@@ -72,7 +72,7 @@ TEST_CASE("The bulletins of a mailbox become the calls that they announce", "[cr
             {"Subvenciones para datos abiertos", "2027-04-20"},
             {"Convocatoria: Fondo de gestion del riesgo en ciudades", "2027-02-18"},
             {"Recordatorio: Fondo de gestion del riesgo en ciudades", "2027-02-18"},
-            {"RV: FW: Convocatoria Juventud Rural 2027", "2027-04-09"},
+            {"Convocatoria Juventud Rural 2027", "2027-04-09"},
             {"Convocatoria Patrimonio Vivo 2027", "2027-04-30"},
             {"Convocatoria Bosques Urbanos", "2027-05-14"},
             {"Convocatoria Energía Limpia", "2027-05-21"},
@@ -101,7 +101,7 @@ TEST_CASE("A second night reads only what has come since", "[crawler][mail]") {
 
   CHECK(second.of("M").result == FetchResult::kUnchanged);
   CHECK(second.findings().empty());
-  CHECK(third.titles() == std::vector<std::string>{"RV: FW: Convocatoria Juventud Rural 2027"});
+  CHECK(third.titles() == std::vector<std::string>{"Convocatoria Juventud Rural 2027"});
 }
 
 TEST_CASE("A mailbox that was made anew is read again from its beginning", "[crawler][mail]") {

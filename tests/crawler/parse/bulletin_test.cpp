@@ -116,6 +116,15 @@ TEST_CASE("What leaves the list or shares the mail is no link of an announcement
         "Beca de investigación\nB");
 }
 
+TEST_CASE("What mail programs put before a subject is counted", "[parse][bulletin]") {
+  CHECK(reply_prefix_size("RV: FW: Convocatoria") == 8);
+  CHECK(reply_prefix_size("Re[2]: re:Fondo") == 10);
+  CHECK(reply_prefix_size("Recordatorio: Fondo") == 0);
+  CHECK(reply_prefix_size("Re") == 0);
+  CHECK(reply_prefix_size("RE:") == 3);
+  CHECK(reply_prefix_size("") == 0);
+}
+
 TEST_CASE("Every prefix of a bulletin is split", "[parse][bulletin]") {
   const std::string html =
       "<h2>Fondo</h2><ul><li><a href='https://a.example/1'>Uno dos tres</a><li>dos</ul><table><tr>"
