@@ -29,7 +29,11 @@ struct Event {
 
 Event event_of(const Change& change) {
   Event event{change.at, std::string(spanish(change.kind)), {}};
-  if (!change.before.empty() || !change.after.empty())
+  const bool is_sighting =
+      change.kind == ChangeKind::kVanished || change.kind == ChangeKind::kReappeared;
+  if (is_sighting)
+    event.spanish += ": " + change.after;
+  else if (!change.before.empty() || !change.after.empty())
     event.spanish += fmt::format(": {} → {}", change.before.empty() ? "(nada)" : change.before,
                                  change.after.empty() ? "(nada)" : change.after);
   if (!change.quote.empty()) event.spanish += fmt::format(" — «{}»", change.quote);

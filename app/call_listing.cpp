@@ -49,6 +49,8 @@ std::string line_of(const MatrixRow& row) {
                                  spanish(row.score.status), matrix::title_of(row.call));
   const std::string funder = matrix::funder_of(row.call);
   if (!funder.empty()) line += fmt::format(" — {}", funder);
+  const std::string notice = matrix::vanished_notice(row.call);
+  if (!notice.empty()) line += fmt::format(" — {}", notice);
   return strip_controls(line) + '\n';
 }
 

@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/files.h"
 #include "app/harvest_report_json.h"
+#include "app/health_text.h"
 #include "app/morning_output.h"
 #include "app/open_store.h"
 #include "app/progress_bar.h"
@@ -73,8 +74,10 @@ bool seems_offline(const harvest::HarvestReport& report) {
          });
 }
 
-// Sources that were read without trouble are only counted.
+// What needs a person comes first; sources that were read without trouble are only counted.
 void say(Session& session, const harvest::HarvestReport& report) {
+  const std::string needs = needs_text(report.health, session.settings().sources);
+  if (!needs.empty()) session.note({needs, needs});
   int quiet = 0;
   std::string trouble;
   for (const crawler::SourceOutcome& source : report.sources) {
@@ -141,8 +144,9 @@ void harvest_night(Session& session, const Arguments& arguments) {
   bar.finish();
   if (!report) fail_harvest(session, report.error());
   if (!arguments.report_file.empty())
-    session.need(write_file_atomically(arguments.report_file, harvest_report_json(*report)));
-  if (session.options.json) session.print(harvest_report_json(*report));
+    session.need(write_file_atomically(arguments.report_file,
+                                       harvest_report_json(*report, settings.sources)));
+  if (session.options.json) session.print(harvest_report_json(*report, settings.sources));
   say(session, *report);
   if (!arguments.dry_run) {
     const auto store = open_store(session);

@@ -104,7 +104,7 @@ void import_mail(Session& session, const Arguments& arguments) {
     const auto report = harvest::run_harvest(reading_of(settings, id, path), session.clock(),
                                              *understanding, options);
     if (!report) session.fail_with(report.error());
-    if (session.options.json) session.print(harvest_report_json(*report));
+    if (session.options.json) session.print(harvest_report_json(*report, settings.sources));
     say(session, path, *report);
     failed += has_failed(*report) ? 1U : 0U;
   }

@@ -7,6 +7,7 @@
 #include "app/source_check.h"
 #include "app/source_discover.h"
 #include "app/source_exchange.h"
+#include "app/source_health.h"
 #include "config/api_mapping_file.h"
 #include "config/source_file.h"
 
@@ -42,6 +43,7 @@ void edit(Session& session, const std::string& id, const std::vector<std::string
     source.reason.clear();
   }
   save_to_catalogue(session, source);
+  if (source != before) read_again(session, id);
   session.print(config::to_toml(source));
   if (became_ready)
     session.note({fmt::format("{} ya está configurada y queda activa.", id),
@@ -119,6 +121,7 @@ void remove(Session& session, const std::string& id) {
 
 struct Arguments {
   std::string id, url, status, file;
+  int accepted = 0;
   std::vector<std::string> assignments;
 };
 
@@ -194,6 +197,17 @@ void add_source_commands(CLI::App& app, Session& session) {
       "check", "Lee una dirección y muestra qué traería y por qué, sin guardar nada");
   command->add_option("URL", arguments->url, "Dirección o código de fuente")->required();
   command->callback([&session, arguments] { check_source(session, arguments->url); });
+
+  command = source->add_subcommand("health", "Cómo está cada fuente y cuál necesita una persona");
+  command->add_option("ID", arguments->id, "Solo esta fuente");
+  command->add_flag("--json", session.options.json, "Salida en JSON");
+  CLI::Option* accept = command->add_option("--accept", arguments->accepted,
+                                            "Acepta el selector propuesto de ese número");
+  accept->needs(command->get_option("ID"));
+  command->callback([&session, arguments, accept] {
+    if (accept->empty()) return show_source_health(session, arguments->id);
+    accept_proposal(session, arguments->id, arguments->accepted);
+  });
 
   command = source->add_subcommand(
       "import", "Agrega las fuentes de un CSV, un OPML, un TOML o una carpeta de TOML");

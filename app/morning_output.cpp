@@ -10,9 +10,12 @@
 #include <fmt/format.h>
 
 #include "app/files.h"
+#include "app/health_text.h"
 #include "app/matrix_rows.h"
 #include "base/time_zone.h"
+#include "harvest/health.h"
 #include "matrix/csv.h"
+#include "matrix/health_words.h"
 #include "matrix/morning_report.h"
 
 namespace atalaya::app {
@@ -27,6 +30,10 @@ constexpr int kDaysOfThisWeek = 7;
 bool is_date_change(ChangeKind kind) {
   return kind == ChangeKind::kDeadlineExtended || kind == ChangeKind::kDeadlineAdvanced ||
          kind == ChangeKind::kDeadlineSet || kind == ChangeKind::kDeadlineUnset;
+}
+
+bool is_absence_change(ChangeKind kind) {
+  return kind == ChangeKind::kVanished || kind == ChangeKind::kReappeared;
 }
 
 std::string title_of(const Call& call) {
@@ -52,7 +59,8 @@ class ReportWriter {
               [](const MatrixRow& a, const MatrixRow& b) {
                 return a.score.time.pasto_date < b.score.time.pasto_date;
               });
-    add_date_changes(report);
+    add_changes(report);
+    add_needs(report);
     add_sources(report);
     report.inbox_count = static_cast<int>(observed_rows(session_, store_).size());
     return report;
@@ -80,16 +88,36 @@ class ReportWriter {
       report.closing_soon.push_back(row);
   }
 
-  void add_date_changes(matrix::MorningReport& report) const {
+  void add_changes(matrix::MorningReport& report) const {
     std::map<std::string, const MatrixRow*> by_code;
     for (const MatrixRow& row : rows_) by_code.emplace(row.call.id.text(), &row);
     for (Change& change : store_.calls().changes_since(since_)) {
       const auto row = by_code.find(change.call.text());
-      if (!is_date_change(change.kind) || row == by_code.end()) continue;
+      const bool is_absence = is_absence_change(change.kind);
+      if ((!is_date_change(change.kind) && !is_absence) || row == by_code.end()) continue;
       const Call& call = row->second->call;
-      report.date_changes.push_back({std::move(change), title_of(call),
-                                     call.sightings.empty() ? "" : call.sightings.front().web_url});
+      auto& changes = is_absence ? report.absences : report.date_changes;
+      changes.push_back({std::move(change), title_of(call),
+                         call.sightings.empty() ? "" : call.sightings.front().web_url});
     }
+  }
+
+  // Of every source that is read, whichever were asked last night.
+  void add_needs(matrix::MorningReport& report) const {
+    const std::vector<Source>& sources = session_.settings().sources;
+    for (const SourceHealth& health :
+         harvest::health_of_sources(store_, sources, session_.clock().now())) {
+      if (health.condition != Condition::kNeedsPerson) continue;
+      for (const SourceAlarm& alarm : health.alarms)
+        report.needs.push_back({health.source_id, source_name(sources, health.source_id),
+                                url_of(health.source_id), trouble_of(alarm, health),
+                                matrix::alarm_advice(alarm, health)});
+    }
+  }
+
+  static std::string trouble_of(const SourceAlarm& alarm, const SourceHealth& health) {
+    const std::string retry = matrix::retry_sentence(health);
+    return matrix::alarm_sentence(alarm) + (retry.empty() ? "" : " " + retry);
   }
 
   void add_sources(matrix::MorningReport& report) const {
@@ -106,10 +134,6 @@ class ReportWriter {
       source.cause = night.cause;
       source.calls = night.findings;
       source.new_calls = new_calls[night.source_id];
-      source.nights_failing = night.state.consecutive_failures;
-      source.needs_person = night.needs_person ||
-                            matrix::needs_person(night.result, night.cause, source.nights_failing);
-      source.url = url_of(night.source_id);
       report.sources.push_back(std::move(source));
     }
   }

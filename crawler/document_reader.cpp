@@ -32,6 +32,26 @@ parse::ParseBudget budget_of(const config::CrawlLimits& limits) {
           pdf_limits_of(limits)};
 }
 
+ContentForm form_of(parse::ContentKind kind) {
+  switch (kind) {
+    case parse::ContentKind::kFeed:
+      return ContentForm::kFeed;
+    case parse::ContentKind::kPage:
+      return ContentForm::kPage;
+    case parse::ContentKind::kJson:
+      return ContentForm::kJson;
+    case parse::ContentKind::kEmpty:
+      return ContentForm::kUnread;
+    case parse::ContentKind::kSitemap:
+    case parse::ContentKind::kPdf:
+    case parse::ContentKind::kMail:
+    case parse::ContentKind::kMbox:
+    case parse::ContentKind::kBinary:
+      break;
+  }
+  return ContentForm::kOther;
+}
+
 std::optional<CivilDate> day_of(const std::optional<Instant>& instant) {
   if (!instant) return std::nullopt;
   return TimeZone::bogota().local_at(*instant).date;
@@ -50,11 +70,13 @@ class OneReading {
         announcements_(source, document, now, understanding) {}
 
   Reading main_document() {
+    const parse::ContentKind kind = parse::sniff(document_.bytes, document_.content_type);
+    reading_.form = form_of(kind);
     if (source_.kind == SourceKind::kApi) {
       read_api();
       return std::move(reading_);
     }
-    switch (parse::sniff(document_.bytes, document_.content_type)) {
+    switch (kind) {
       case parse::ContentKind::kFeed:
         read_feed();
         break;
@@ -71,10 +93,10 @@ class OneReading {
         if (source_.kind == SourceKind::kFeed)
           refuse(FetchCause::kUnexpectedType, "a PDF where a feed was expected");
         else
-          return pdf().read();
+          return formed(pdf().read());
         break;
       case parse::ContentKind::kMail:
-        if (takes_mail()) return bulletin().read();
+        if (takes_mail()) return formed(bulletin().read());
         refuse(FetchCause::kUnexpectedType, "a mail where a page was expected");
         break;
       case parse::ContentKind::kMbox:
@@ -128,6 +150,12 @@ class OneReading {
   }
 
  private:
+  // What another reader understood keeps the form that was found here.
+  [[nodiscard]] Reading formed(Reading reading) const {
+    reading.form = reading_.form;
+    return reading;
+  }
+
   [[nodiscard]] BulletinReader bulletin() const {
     return {source_, document_, now_, understanding_, budget_};
   }
@@ -311,6 +339,7 @@ class OneReading {
     parse::Listing listing = html.listing(source_.rule);
     for (std::string& warning : listing.warnings) reading_.warnings.push_back(std::move(warning));
     reading_.next_url = std::move(listing.next_url);
+    reading_.unmatched = std::move(listing.unmatched);
     for (parse::ListingItem& item : listing.items) {
       Announcement announcement;
       announcement.title = std::move(item.title);

@@ -12,6 +12,7 @@
 #include "domain/document.h"
 #include "domain/finding.h"
 #include "domain/source.h"
+#include "domain/source_night.h"
 
 namespace atalaya::crawler {
 
@@ -40,8 +41,10 @@ struct Reading {
   bool partial = false;   ///< used, but something was cut or broken
   bool is_whole_page =
       false;  ///< the only lead is the page itself: nothing in it looked like a list
-  bool announces_none = false;   ///< the page says in words that no call is open
-  std::string main_text_digest;  ///< of a page: SHA-256 hex of its main text
+  bool announces_none = false;  ///< the page says in words that no call is open
+  ContentForm form = ContentForm::kUnread;
+  std::vector<RulePart> unmatched;  ///< selectors of the rule that found nothing
+  std::string main_text_digest;     ///< of a page: SHA-256 hex of its main text
   std::vector<std::string> warnings;
 };
 

@@ -16,18 +16,20 @@ bool refuse(SourceOutcome& outcome, FetchResult result, FetchCause cause, std::s
   return true;
 }
 
-// 1 h after the second failure in a row, doubled up to 48 h, never for ever.
-std::optional<Instant> back_off(int failures, Instant now) {
-  if (failures < 2) return std::nullopt;
-  const int hours = std::min(48, 1 << std::min(failures - 2, 6));
+// 1 h after the second failure in a row, doubled up to 48 h, never for ever. What the site withdrew
+// for good may be an error of the site: it is asked too, but seldom.
+std::optional<Instant> back_off(const SourceState& state, Instant now) {
+  constexpr int kLongest = 48;
+  if (state.gone) return now + std::chrono::hours(kLongest);
+  if (state.consecutive_failures < 2) return std::nullopt;
+  const int hours = std::min(kLongest, 1 << std::min(state.consecutive_failures - 2, 6));
   return now + std::chrono::hours(hours);
 }
 
 void judge_failure(SourceOutcome& outcome, Instant now) {
   SourceState& state = outcome.state;
   ++state.consecutive_failures;
-  if (!state.not_before || *state.not_before <= now)
-    state.not_before = back_off(state.consecutive_failures, now);
+  if (!state.not_before || *state.not_before <= now) state.not_before = back_off(state, now);
   if (outcome.cause == FetchCause::kLoginWall || state.gone) outcome.needs_person = true;
 }
 
@@ -68,10 +70,9 @@ bool refuses_to_start(const Source& source, SourceOutcome& outcome, Instant now)
   if (!is_configured(source))
     return refuse(outcome, FetchResult::kSkip, FetchCause::kNotConfigured,
                   "this kind of source is not configured");
-  if (state.gone)
-    return refuse(outcome, FetchResult::kSkip, FetchCause::kGone, "answered 410 Gone before");
   if (state.not_before && now < *state.not_before)
-    return refuse(outcome, FetchResult::kSkip, FetchCause::kBackOff,
+    return refuse(outcome, FetchResult::kSkip,
+                  state.gone ? FetchCause::kGone : FetchCause::kBackOff,
                   "not before " + to_iso(*state.not_before));
   return false;
 }
@@ -81,6 +82,7 @@ void judge_night(SourceOutcome& outcome, const Source& source, const SourceState
   SourceState& state = outcome.state;
   if (outcome.result == FetchResult::kOk || outcome.result == FetchResult::kPartial) {
     state.consecutive_failures = 0;
+    state.gone = false;
     state.not_before.reset();
     state.last_success = now;
     judge_reading(outcome, source, before, facts);

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/document.h"
 #include "domain/finding.h"
 #include "domain/source.h"
+#include "domain/source_night.h"
 
 namespace atalaya::crawler {
 
@@ -15,6 +17,17 @@ struct SourceYield {
   std::vector<Fetch> fetches;
   std::vector<Document> documents;
   std::vector<Finding> findings;
+};
+
+/// What a source's main address showed. Empty when it has none or it gave no answer.
+struct MainPage {
+  std::string final_url;           ///< after redirects
+  std::optional<Sha256> document;  ///< that it brought or confirmed
+  bool was_read = false;           ///< its content was looked at: it had changed
+  ContentForm form = ContentForm::kUnread;
+  bool announces_none = false;      ///< it says in words that no call is open
+  std::vector<RulePart> unmatched;  ///< selectors of the rule that found nothing
+  bool changed = false;             ///< kWatch: its main text is another one
 };
 
 /// How one source ended.
@@ -27,7 +40,8 @@ struct SourceOutcome {
   std::size_t bytes = 0;
   std::vector<std::string> warnings;  ///< what parsers said, at most twenty
   bool needs_person =
-      false;          ///< a watched page changed, a layout stopped matching, a login appeared
+      false;  ///< a watched page changed, a layout stopped matching, a login appeared
+  MainPage main;
   SourceState state;  ///< to be kept for the next night
 };
 

@@ -41,6 +41,7 @@ bool WalkLedger::has_failed() const {
 std::optional<Document> WalkLedger::take(fetch::FetchOutcome outcome, PageRole role) {
   const Fetch& record = outcome.record;
   outcome_.bytes += record.bytes;
+  if (role == PageRole::kMain) note_main(record);
   if (outcome.not_before) outcome_.state.not_before = outcome.not_before;
   if (is_failure(record.result)) fail(record.result, record.cause, record.detail, role);
   if (record.result == FetchResult::kPartial) note_partial(record.cause, record.detail);
@@ -79,6 +80,7 @@ void WalkLedger::take_notes(const Reading& reading, PageRole role) {
     if (outcome_.warnings.size() < kWarningLimit) outcome_.warnings.push_back(warning);
   facts_.announces_none = facts_.announces_none || reading.announces_none;
   watch(reading);
+  if (role == PageRole::kMain) note_main(reading);
   if (role == PageRole::kMain && reading.cause != FetchCause::kNone && reading.leads.empty()) {
     fail(FetchResult::kError, reading.cause, first_of(reading.warnings), role);
   } else if (reading.cause != FetchCause::kNone || reading.partial) {
@@ -103,8 +105,20 @@ void WalkLedger::disown_main_page() {
 void WalkLedger::watch(const Reading& reading) {
   if (source_.kind != SourceKind::kWatch || reading.main_text_digest.empty()) return;
   if (!before_.main_text_digest.empty() && before_.main_text_digest != reading.main_text_digest)
-    outcome_.needs_person = true;
+    outcome_.needs_person = outcome_.main.changed = true;
   outcome_.state.main_text_digest = reading.main_text_digest;
+}
+
+void WalkLedger::note_main(const Fetch& record) {
+  outcome_.main.final_url = record.final_url;
+  outcome_.main.document = record.document;
+}
+
+void WalkLedger::note_main(const Reading& reading) {
+  outcome_.main.was_read = true;
+  outcome_.main.form = reading.form;
+  outcome_.main.announces_none = reading.announces_none;
+  outcome_.main.unmatched = reading.unmatched;
 }
 
 void WalkLedger::add(Finding finding) {

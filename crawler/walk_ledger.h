@@ -55,6 +55,8 @@ class WalkLedger {
  private:
   static constexpr std::size_t kDeliverySize = 64;
 
+  void note_main(const Fetch& record);
+  void note_main(const Reading& reading);
   void watch(const Reading& reading);
   void disown_main_page();
 

@@ -46,4 +46,10 @@ const Transcription* waits_for_transcription(const Call& call) {
   return call.edits.empty() ? call.facts.to_transcribe.value() : nullptr;
 }
 
+bool has_vanished(const Call& call) {
+  return !call.sightings.empty() &&
+         std::all_of(call.sightings.begin(), call.sightings.end(),
+                     [](const Sighting& sighting) { return sighting.vanished_at.has_value(); });
+}
+
 }  // namespace atalaya

@@ -54,6 +54,7 @@ struct Sighting {
   Instant last_seen;
   bool official = false;
   std::optional<CivilDate> published;
+  std::optional<Instant> vanished_at;  ///< since when its source no longer shows it
 };
 
 /// The identity that findings of the same call share.
@@ -74,6 +75,9 @@ struct Call {
 /// Why a person must still write down what the call's document says; null when nobody must. Once
 /// somebody has corrected a field, the document counts as read.
 [[nodiscard]] const Transcription* waits_for_transcription(const Call& call);
+
+/// Whether no source shows the call any longer. It stays what it is: open or closed by its dates.
+[[nodiscard]] bool has_vanished(const Call& call);
 
 /// A typed difference between two nights, with the words that prove both sides.
 struct Change {

@@ -103,7 +103,7 @@ struct SourceState {
   int last_yield = 0;            ///< findings of the last successful night
   int last_id = 0;               ///< kNumbered: highest id that existed
   std::string main_text_digest;  ///< kWatch: SHA-256 hex of the page's main text
-  bool gone = false;             ///< 410: not asked again until a person resets it
+  bool gone = false;             ///< 410: asked again only every 48 hours
   MailboxPlace mailbox;          ///< kMail
   friend bool operator==(const SourceState&, const SourceState&) = default;
 };

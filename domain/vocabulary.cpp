@@ -199,7 +199,7 @@ constexpr std::array<Words, 4> kVerdicts{{
     {"not_a_call", "No es convocatoria"},
 }};
 
-constexpr std::array<Words, 9> kChangeKinds{{
+constexpr std::array<Words, 11> kChangeKinds{{
     {"new", "Nueva"},
     {"deadline_extended", "Cierre prorrogado"},
     {"deadline_advanced", "Cierre adelantado"},
@@ -209,6 +209,8 @@ constexpr std::array<Words, 9> kChangeKinds{{
     {"eligibility_changed", "Destinatarios cambiados"},
     {"withdrawn", "Retirada o cancelada"},
     {"text_changed", "Texto cambiado"},
+    {"vanished", "Ya no aparece en su fuente"},
+    {"reappeared", "Vuelve a aparecer"},
 }};
 
 template <class E, std::size_t Count>

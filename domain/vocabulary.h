@@ -139,6 +139,8 @@ enum class ChangeKind {
   kEligibilityChanged,
   kWithdrawn,
   kTextChanged,
+  kVanished,
+  kReappeared,
 };
 
 // For each enumeration E: the code word, the way back, and the Spanish word shown to people.

@@ -6,7 +6,10 @@
 #include <utility>
 
 #include "crawler/crawl.h"
+#include "harvest/health.h"
 #include "harvest/memory.h"
+#include "harvest/nights.h"
+#include "harvest/seen.h"
 #include "storage/batch_writer.h"
 #include "storage/harvest_lock.h"
 #include "storage/store.h"
@@ -41,9 +44,13 @@ class ReportSink final : public crawler::Sink {
   ReportSink(HarvestReport& report, Counter& counter, storage::BatchWriter* writer)
       : report_(report), counter_(counter), writer_(writer) {}
 
+  /// Known once the crawl has ended.
+  [[nodiscard]] const SeenBySource& seen() const { return seen_; }
+
   void accept(crawler::SourceYield yield) override {
     {
       const std::lock_guard lock(mutex_);
+      note_seen(seen_, yield.findings);
       report_.fetches.insert(report_.fetches.end(), yield.fetches.begin(), yield.fetches.end());
       if (writer_ == nullptr)
         std::move(yield.findings.begin(), yield.findings.end(),
@@ -72,6 +79,7 @@ class ReportSink final : public crawler::Sink {
   HarvestReport& report_;
   Counter& counter_;
   storage::BatchWriter* writer_;
+  SeenBySource seen_;
 };
 
 std::vector<crawler::CrawlJob> jobs_for(const std::vector<Source>& sources,
@@ -129,7 +137,10 @@ class Night {
       crawl_and_store(report, counter, jobs_for(sources, states));
     report.totals = counter.totals();
     put_in_order(report);
-    if (!options_.dry_run) store_.runs().finish(report.run, clock_.now(), summary_of(report));
+    if (options_.dry_run) return report;
+    store_.runs().finish(report.run, clock_.now(), summary_of(report));
+    const bool all = options_.choice.ids.empty();
+    report.health = health_of_sources(store_, all ? settings_.sources : sources, clock_.now());
     return report;
   }
 
@@ -165,6 +176,8 @@ class Night {
     writer.finish();
     store_.sites().save(learnt.robots, learnt.hosts);
     report.joined = join_findings(store_, settings_, clock_.now());
+    report.absences = note_absences(store_, settings_, report.sources, sink.seen(), clock_.now());
+    record_nights(store_, report.run, report.sources, clock_.now());
   }
 
   const config::Settings& settings_;

@@ -10,6 +10,8 @@
 #include "config/settings.h"
 #include "crawler/extract/understand.h"
 #include "crawler/sink.h"
+#include "domain/source_health.h"
+#include "harvest/absences.h"
 #include "harvest/due.h"
 #include "harvest/join.h"
 
@@ -38,6 +40,9 @@ struct HarvestReport {
   std::vector<Fetch> fetches;                   ///< by source id, then in order
   std::vector<Finding> findings;                ///< only of a dry run, by source and key
   JoinCounts joined;
+  AbsenceCounts absences;
+  std::vector<SourceHealth>
+      health;  ///< of all sources or of those named, what needs a person first; empty for a dry run
   Progress totals;
 };
 

@@ -176,7 +176,7 @@ Cell explanation(Row row, Context) {
 }
 
 Cell missing(Row row, Context context) {
-  std::string items;
+  std::string items = vanished_notice(row.call);
   for (const std::string& item : row.score.to_verify) items += (items.empty() ? "" : "; ") + item;
   const std::string note = unofficial_note(row.call, context);
   if (!note.empty()) items += (items.empty() ? "" : "; ") + note;

@@ -127,6 +127,7 @@ std::string show_text(const MatrixRow& row, const MatrixContext& context) {
     if (column != nullptr) line(out, heading, spanish_text(column->value(row, context)));
   }
   line(out, "Cierre", closing_for_people(row.call, row.score));
+  line(out, "Aviso", vanished_notice(row.call));
   if (const Transcription* why = waits_for_transcription(row.call))
     line(out, "Por transcribir", spanish(*why));
   line(out, "Aviso", unofficial_note(row.call, context));
@@ -142,6 +143,7 @@ std::string explanation_text(const MatrixRow& row) {
   std::string out = fmt::format("{} {}\n", row.call.id.text(), clean_line(title_of(row.call)));
   out += fmt::format("Lista: {}\n", place_text(row));
   line(out, "Motivo", score.list_reason);
+  line(out, "Aviso", vanished_notice(row.call));
   out += fmt::format("Puntaje: {} (entre {} y {}) · Prioridad: {} · Certeza: {:.0f} %\n",
                      spanish_decimal(score.point, 1), spanish_decimal(score.low, 1),
                      spanish_decimal(score.high, 1), priority_of(score), score.confidence * 100);

@@ -149,13 +149,16 @@ void add_facts(json::object& object, const CallFacts& facts) {
 json::array sighting_array(const Call& call, const MatrixContext& context) {
   json::array array;
   for (const Sighting& sighting : call.sightings)
-    array.push_back(json::object{{"source", sighting.source_id},
-                                 {"source_name", context.name_of(sighting.source_id)},
-                                 {"url", sighting.web_url},
-                                 {"first_seen", to_iso(sighting.first_seen)},
-                                 {"last_seen", to_iso(sighting.last_seen)},
-                                 {"official", sighting.official},
-                                 {"published", optional_day(sighting.published)}});
+    array.push_back(json::object{
+        {"source", sighting.source_id},
+        {"source_name", context.name_of(sighting.source_id)},
+        {"url", sighting.web_url},
+        {"first_seen", to_iso(sighting.first_seen)},
+        {"last_seen", to_iso(sighting.last_seen)},
+        {"official", sighting.official},
+        {"published", optional_day(sighting.published)},
+        {"vanished_at", sighting.vanished_at ? json::value(to_iso(*sighting.vanished_at))
+                                             : json::value(nullptr)}});
   return array;
 }
 
@@ -211,7 +214,8 @@ json::object call_object(const Call& call, const MatrixContext& context) {
   json::object object{{"id", call.id.text()},
                       {"first_seen", to_iso(call.first_seen)},
                       {"last_seen", to_iso(call.last_seen)},
-                      {"observed_only", call.observed_only}};
+                      {"observed_only", call.observed_only},
+                      {"vanished", has_vanished(call)}};
   add_facts(object, call.facts);
   object["sightings"] = sighting_array(call, context);
   object["review"] = review_object(call.review);

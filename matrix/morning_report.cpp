@@ -1,8 +1,5 @@
 #include "matrix/morning_report.h"
 
-#include <algorithm>
-#include <array>
-
 #include <fmt/format.h>
 
 #include "base/spanish_text.h"
@@ -14,8 +11,6 @@
 namespace atalaya::matrix {
 
 namespace {
-
-constexpr int kNightsOfPatience = 3;
 
 constexpr std::string_view kStyleSheet = R"css(
 body { font: 16px/1.45 "Segoe UI", "DejaVu Sans", Arial, sans-serif; color: #1c1c1c;
@@ -136,13 +131,16 @@ std::vector<ReportCell> change_cells(const DateChange& change) {
           {closing_of(change.change.after), "", "", "short"}};
 }
 
-std::vector<ReportCell> need_cells(const SourceOutcome& source) {
-  std::string nights;
-  if (source.nights_failing > 1) nights = fmt::format("{} noches seguidas", source.nights_failing);
-  return {{source.id, "", "", "short"},
-          {source.name, source.url, "", ""},
-          {std::string(spanish(source.result)), "", "", "short"},
-          {std::string(spanish(source.cause)), "", nights, ""}};
+std::vector<ReportCell> absence_cells(const DateChange& change) {
+  return {{std::string(spanish(change.change.kind)), "", "", "narrow"},
+          {change.title, change.web_url, change.change.after, ""}};
+}
+
+std::vector<ReportCell> need_cells(const SourceNeed& need) {
+  return {{need.id, "", "", "short"},
+          {need.name, need.url, "", "narrow"},
+          {need.trouble, "", "", ""},
+          {need.advice, "", "", ""}};
 }
 
 std::vector<ReportCell> source_cells(const SourceOutcome& source) {
@@ -170,13 +168,6 @@ void write_section(HtmlWriter& html, std::string_view title, std::string_view no
     html.element("p", nothing, {{"class", "quiet"}});
   else
     write_table(html, title, headings, rows);
-}
-
-std::vector<SourceOutcome> needing_person(const MorningReport& report) {
-  std::vector<SourceOutcome> needing;
-  for (const SourceOutcome& source : report.sources)
-    if (source.needs_person) needing.push_back(source);
-  return needing;
 }
 
 std::string counted(int count, std::string_view one, std::string_view many) {
@@ -208,12 +199,12 @@ void write_needs(HtmlWriter& html, const MorningReport& report) {
   if (report.inbox_count > 0)
     html.element("p", counted(report.inbox_count, "hallazgo espera en la Bandeja.",
                               "hallazgos esperan en la Bandeja."));
-  const auto rows = cells_of(needing_person(report), need_cells);
+  const auto rows = cells_of(report.needs, need_cells);
   if (rows.empty())
     html.element("p", "Ninguna fuente necesita atención.", {{"class", "quiet"}});
   else
     write_table(html, "Fuentes que necesitan una persona",
-                {{"Código", ""}, {"Fuente", ""}, {"Resultado", ""}, {"Causa", ""}}, rows);
+                {{"Código", ""}, {"Fuente", ""}, {"Qué pasa", ""}, {"Qué hacer", ""}}, rows);
 }
 
 void write_calls(HtmlWriter& html, const MorningReport& report) {
@@ -227,6 +218,9 @@ void write_calls(HtmlWriter& html, const MorningReport& report) {
   write_section(html, "Cambios de fecha", "Ninguna fecha de cierre cambió.",
                 {{"Cambio", ""}, {"Convocatoria", ""}, {"Antes", ""}, {"Ahora", ""}},
                 cells_of(report.date_changes, change_cells));
+  if (!report.absences.empty())
+    write_section(html, "Cambios en sus fuentes", "", {{"Cambio", ""}, {"Convocatoria", ""}},
+                  cells_of(report.absences, absence_cells));
   write_section(html, "Los primeros de la matriz", "La matriz está vacía.",
                 {{"Puesto", "number"},
                  {"Prioridad", ""},
@@ -235,12 +229,6 @@ void write_calls(HtmlWriter& html, const MorningReport& report) {
                  {"Cierre", ""}},
                 cells_of(report.top, top_cells));
 }
-
-constexpr std::array kPassingCauses = {
-    FetchCause::kNone,       FetchCause::kTimeout,     FetchCause::kConnect,
-    FetchCause::kHttp5xx,    FetchCause::kRateLimited, FetchCause::kMaintenance,
-    FetchCause::kBackOff,    FetchCause::kPageLimit,   FetchCause::kRobotsUnreachable,
-    FetchCause::kTermsForbid};
 
 void write_body(HtmlWriter& html, const MorningReport& report) {
   const auto main = html.open("main");
@@ -257,14 +245,6 @@ void write_body(HtmlWriter& html, const MorningReport& report) {
 }
 
 }  // namespace
-
-bool needs_person(FetchResult result, FetchCause cause, int nights_failing) {
-  if (result == FetchResult::kSkip) return cause == FetchCause::kNotConfigured;
-  if (cause == FetchCause::kSuddenlyEmpty) return true;
-  if (result == FetchResult::kOk || result == FetchResult::kUnchanged) return false;
-  if (nights_failing >= kNightsOfPatience) return cause != FetchCause::kTermsForbid;
-  return std::find(kPassingCauses.begin(), kPassingCauses.end(), cause) == kPassingCauses.end();
-}
 
 std::string write_morning_report(const MorningReport& report) {
   HtmlWriter html("Informe de la mañana", kStyleSheet);

@@ -18,12 +18,18 @@ struct SourceOutcome {
   FetchCause cause = FetchCause::kNone;
   int calls = 0;      ///< findings read last night
   int new_calls = 0;  ///< seen for the first time
-  int nights_failing = 0;
-  bool needs_person = false;  ///< waiting alone will not mend it
-  std::string url;
 };
 
-/// A change of a closing date, with the call it belongs to.
+/// A source that waits for a person: what is wrong and what to do, in the words of health_words.h.
+struct SourceNeed {
+  std::string id;
+  std::string name;
+  std::string url;
+  std::string trouble;
+  std::string advice;
+};
+
+/// A change of a closing date or of being shown, with the call it belongs to.
 struct DateChange {
   Change change;
   std::string title;
@@ -34,20 +40,19 @@ struct DateChange {
 struct MorningReport {
   std::string office;
   Instant now;
+  std::vector<SourceNeed> needs;
   std::vector<SourceOutcome> sources;
   std::vector<MatrixRow> fresh;         ///< new since yesterday
   std::vector<MatrixRow> closing_soon;  ///< closing this week, the earliest first
   std::vector<DateChange> date_changes;
-  std::vector<MatrixRow> top;  ///< the first of the matrix
+  std::vector<DateChange> absences;  ///< calls that vanished from their source or reappeared
+  std::vector<MatrixRow> top;        ///< the first of the matrix
   int main_count = 0;
   int forward_count = 0;
   int unverified_count = 0;
   int inbox_count = 0;      ///< findings that wait for a person in the Bandeja
   std::string matrix_file;  ///< file beside the report, for a link by name; empty: none
 };
-
-/// A person is needed when the cause will not pass by itself, or after several nights of failing.
-[[nodiscard]] bool needs_person(FetchResult result, FetchCause cause, int nights_failing);
 
 /// One self-contained, printable page in Spanish, without script. The same report gives the same
 /// bytes.

@@ -9,6 +9,7 @@
 
 #include "base/money.h"
 #include "base/spanish_text.h"
+#include "base/time_zone.h"
 
 namespace atalaya::matrix {
 
@@ -98,6 +99,14 @@ std::string title_of(const Call& call) {
 
 std::string funder_of(const Call& call) {
   return joined(call.facts.funder.claims(), [](const std::string& name) { return name; });
+}
+
+std::string vanished_notice(const Call& call) {
+  if (!has_vanished(call)) return {};
+  Instant latest{};
+  for (const Sighting& sighting : call.sightings) latest = std::max(latest, *sighting.vanished_at);
+  return fmt::format("{} (desde el {})", spanish(ChangeKind::kVanished),
+                     spanish_date(TimeZone::bogota().local_at(latest).date));
 }
 
 std::string web_address_of(const Call& call) {

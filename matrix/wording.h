@@ -13,6 +13,8 @@ namespace atalaya::matrix {
 [[nodiscard]] std::string title_of(const Call& call);
 /// The funder; empty when unknown, both names when disputed.
 [[nodiscard]] std::string funder_of(const Call& call);
+/// Warning about a call that its sources no longer show; empty for every other.
+[[nodiscard]] std::string vanished_notice(const Call& call);
 /// Address of the most official sighting; empty when none has one.
 [[nodiscard]] std::string web_address_of(const Call& call);
 /// "alta", "media (provisional)".

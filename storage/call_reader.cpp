@@ -18,9 +18,10 @@ namespace {
 
 constexpr std::string_view kFindingsOfCalls =
     "SELECT k.id, k.code, k.first_seen, f.id, f.revision, f.source_id, f.key, f.web_url, "
-    "f.published, f.excerpt, f.first_seen, d.last_seen "
+    "f.published, f.excerpt, f.first_seen, d.last_seen, a.vanished_at "
     "FROM calls k JOIN findings f ON f.call_id = k.id "
-    "LEFT JOIN documents d ON d.id = f.document_id";
+    "LEFT JOIN documents d ON d.id = f.document_id "
+    "LEFT JOIN finding_absences a ON a.finding_id = f.id";
 
 std::string findings_sql(bool chosen) {
   return std::string(kFindingsOfCalls)
@@ -45,6 +46,7 @@ Sighting sighting_at(const Statement& row) {
   sighting.published = date_at(row, 8);
   sighting.first_seen = instant_at(row, 10);
   sighting.last_seen = optional_instant_at(row, 11).value_or(sighting.first_seen);
+  sighting.vanished_at = optional_instant_at(row, 12);
   return sighting;
 }
 

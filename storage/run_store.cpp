@@ -102,6 +102,10 @@ std::vector<std::string> RunStore::sources_with_details() const {
   return sources;
 }
 
+void RunStore::forget_pages(const std::string& source_id) {
+  database_.prepare("DELETE FROM pages WHERE source_id = ?").bind(source_id).run();
+}
+
 void RunStore::add(std::int64_t run, const Fetch& fetch) {
   std::optional<std::int64_t> document;
   if (fetch.document) document = touch_document(database_, *fetch.document, fetch.at);

@@ -56,6 +56,9 @@ class RunStore {
   /// Sources of which more pages than their own address were read.
   [[nodiscard]] std::vector<std::string> sources_with_details() const;
 
+  /// The next harvest reads the source's pages again, changed or not.
+  void forget_pages(const std::string& source_id);
+
   // Called inside a caller's transaction.
   void add(std::int64_t run, const Fetch& fetch);
   void add(std::int64_t run, const SourceRun& source);

@@ -9,7 +9,7 @@ namespace atalaya::storage {
 namespace {
 
 // Instants are seconds of the Unix epoch, dates ISO texts, vocabularies code words.
-constexpr std::array<const char*, 2> kMain{R"sql(
+constexpr std::array<const char*, 3> kMain{R"sql(
 CREATE TABLE source_states (
   source_id TEXT PRIMARY KEY, last_attempt INTEGER, last_success INTEGER, not_before INTEGER,
   last_result TEXT NOT NULL, last_cause TEXT NOT NULL, consecutive_failures INTEGER NOT NULL,
@@ -93,6 +93,19 @@ CREATE TABLE shortlist_items (
                                            R"sql(
 ALTER TABLE source_states ADD COLUMN mailbox_validity INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE source_states ADD COLUMN mailbox_last_uid INTEGER NOT NULL DEFAULT 0;
+)sql",
+                                           R"sql(
+CREATE TABLE source_nights (
+  source_id TEXT NOT NULL, night TEXT NOT NULL, run_id INTEGER NOT NULL REFERENCES runs(id), at INTEGER NOT NULL,
+  result TEXT NOT NULL, cause TEXT NOT NULL, yield INTEGER NOT NULL, new_findings INTEGER NOT NULL, form TEXT NOT NULL,
+  final_host TEXT NOT NULL, announces_none INTEGER NOT NULL, page_changed INTEGER NOT NULL, unmatched TEXT NOT NULL,
+  document BLOB,
+  PRIMARY KEY (source_id, night)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE finding_absences (
+  finding_id INTEGER PRIMARY KEY REFERENCES findings(id), nights INTEGER NOT NULL, last_night TEXT NOT NULL,
+  vanished_at INTEGER
+) STRICT;
 )sql"};
 
 constexpr std::array<const char*, 1> kArchive{R"sql(

@@ -55,6 +55,8 @@ Store::Store(const std::string& data_folder, const std::vector<Source>& catalogu
     : database_(main_file(data_folder), mode),
       archive_(archive_file(data_folder), mode),
       source_states_(database_),
+      source_nights_(database_),
+      absences_(database_),
       sites_(database_),
       runs_(database_),
       findings_(database_),

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "domain/source.h"
+#include "storage/absence_store.h"
 #include "storage/call_store.h"
 #include "storage/document_archive.h"
 #include "storage/finding_store.h"
@@ -13,6 +14,7 @@
 #include "storage/score_store.h"
 #include "storage/shortlist_store.h"
 #include "storage/site_store.h"
+#include "storage/source_night_store.h"
 #include "storage/source_state_store.h"
 
 namespace atalaya::storage {
@@ -32,6 +34,8 @@ class Store {
 
   [[nodiscard]] DocumentArchive& archive() { return archive_; }
   [[nodiscard]] SourceStateStore& source_states() { return source_states_; }
+  [[nodiscard]] SourceNightStore& source_nights() { return source_nights_; }
+  [[nodiscard]] AbsenceStore& absences() { return absences_; }
   [[nodiscard]] SiteStore& sites() { return sites_; }
   [[nodiscard]] RunStore& runs() { return runs_; }
   [[nodiscard]] FindingStore& findings() { return findings_; }
@@ -48,6 +52,8 @@ class Store {
   Database database_;
   DocumentArchive archive_;
   SourceStateStore source_states_;
+  SourceNightStore source_nights_;
+  AbsenceStore absences_;
   SiteStore sites_;
   RunStore runs_;
   FindingStore findings_;

@@ -14,6 +14,7 @@
 #include "crawler/parse/parse_budget.h"
 #include "crawler/parse/rule_learner.h"
 #include "domain/source.h"
+#include "domain/source_night.h"
 
 namespace atalaya::parse {
 
@@ -54,7 +55,8 @@ struct Listing {
   std::string
       selector;  ///< the rule's, or the one that the heuristic found; empty when there are no items
   std::vector<ListingItem> items;
-  std::string next_url;  ///< further page; empty at the end
+  std::string next_url;             ///< further page; empty at the end
+  std::vector<RulePart> unmatched;  ///< selectors of the rule that found nothing
   std::vector<std::string> warnings;
 };
 
@@ -79,6 +81,9 @@ class HtmlDocument {
   [[nodiscard]] Listing listing(const ListingRule& rule) const;
   /// The rule of a listing, from calls that a person sees on it.
   [[nodiscard]] Lesson learn(const SeenCalls& seen) const;
+  /// Selectors of every group of siblings that look like announcements, the likeliest first; at
+  /// most `most`.
+  [[nodiscard]] std::vector<std::string> item_selectors(std::size_t most) const;
   /// `page` is what page() gave.
   [[nodiscard]] PageState state(const Page& page) const;
   /// Canonical text of a part: "title", "text" or "item:N@selector".

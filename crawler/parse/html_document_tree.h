@@ -26,6 +26,10 @@ struct HtmlDocument::Tree {
 /// announcements; empty: none.
 [[nodiscard]] std::string find_repeated_items(const Node& body, const Url& base);
 
+/// The same of every such group, the likeliest first; at most `most`.
+[[nodiscard]] std::vector<std::string> find_all_repeated_items(const Node& body, const Url& base,
+                                                               std::size_t most);
+
 /// Further page of a listing: rel=next, or a link that says so. Empty: none.
 [[nodiscard]] std::string find_next_page(const Node& body, const Url& base);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,12 +15,41 @@ namespace atalaya::parse {
 
 namespace {
 
+constexpr std::size_t kItemParts = 3;
+constexpr std::array<RulePart, kItemParts> kPartsOfItem{RulePart::kTitle, RulePart::kLink,
+                                                        RulePart::kDate};
+
 /// The selectors of a rule, read once; a part that the rule leaves out or spells wrongly is empty.
 struct ItemSelectors {
   std::optional<Selector> title;
   std::optional<Selector> link;
   std::optional<Selector> date;
   std::optional<Selector> closing;
+  [[nodiscard]] std::array<const std::optional<Selector>*, kItemParts> in_order() const {
+    return {&title, &link, &date};
+  }
+};
+
+/// Which selectors of a rule found something in some item.
+class FoundParts {
+ public:
+  explicit FoundParts(const ItemSelectors& selectors) : selectors_(selectors.in_order()) {}
+
+  void look_at(const Node& item) {
+    for (std::size_t part = 0; part < kItemParts; ++part)
+      if (!found_.at(part) && *selectors_.at(part))
+        found_.at(part) = (*selectors_.at(part))->find(item) != nullptr;
+  }
+  [[nodiscard]] std::vector<RulePart> missing() const {
+    std::vector<RulePart> parts;
+    for (std::size_t part = 0; part < kItemParts; ++part)
+      if (!found_.at(part) && *selectors_.at(part)) parts.push_back(kPartsOfItem.at(part));
+    return parts;
+  }
+
+ private:
+  std::array<const std::optional<Selector>*, kItemParts> selectors_;
+  std::array<bool, kItemParts> found_{};
 };
 
 std::optional<Selector> read_selector(const std::string& text, std::vector<std::string>& warnings) {
@@ -114,23 +144,33 @@ Listing HtmlDocument::listing(const ListingRule& rule) const {
   const auto selector = read_selector(listing.selector, listing.warnings);
   if (!selector) return listing;
   const auto elements = selector->select(*tree_->root);
-  if (elements.empty())
+  if (elements.empty()) {
     listing.warnings.push_back(fmt::format("selector '{}' matches nothing", listing.selector));
+    if (!rule.empty()) listing.unmatched.push_back(RulePart::kItem);
+  }
   const std::size_t count = std::min(elements.size(), tree_->budget.links);
   if (count < elements.size())
     listing.warnings.push_back(fmt::format("only the first {} items are kept", count));
   const ItemSelectors parts{
       read_selector(rule.title, listing.warnings), read_selector(rule.link, listing.warnings),
       read_selector(rule.date, listing.warnings), read_selector(rule.closing, listing.warnings)};
+  FoundParts found(parts);
   for (std::size_t index = 0; index < count; ++index) {
     if (is_heading_row(*elements[index])) continue;
+    found.look_at(*elements[index]);
     ListingItem item = read_item(*elements[index], parts, tree_->base);
     item.title = truncate_utf8(item.title, tree_->budget.title);
     item.part = fmt::format("item:{}@{}", index, listing.selector);
     const bool fits = fits_pattern(item.url, rule.link_pattern);
     if (!item.title.empty() && fits) listing.items.push_back(std::move(item));
   }
+  if (!listing.items.empty())
+    for (const RulePart part : found.missing()) listing.unmatched.push_back(part);
   return listing;
+}
+
+std::vector<std::string> HtmlDocument::item_selectors(std::size_t most) const {
+  return find_all_repeated_items(*tree_->body, tree_->base, most);
 }
 
 }  // namespace atalaya::parse

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -175,6 +176,26 @@ std::string find_repeated_items(const Node& body, const Url& base) {
     best_score = judgement.score;
   }
   return best.members.empty() ? std::string() : selector_of(best, body, furniture);
+}
+
+std::vector<std::string> find_all_repeated_items(const Node& body, const Url& base,
+                                                 std::size_t most) {
+  const Furniture furniture(body);
+  std::vector<std::pair<double, Group>> judged;
+  for (Group& group : sibling_groups(main_element(body), furniture)) {
+    const double score = judge(group, base).score;
+    if (score > 0) judged.emplace_back(score, std::move(group));
+  }
+  std::stable_sort(judged.begin(), judged.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> selectors;
+  for (const auto& [score, group] : judged) {
+    if (selectors.size() == most) break;
+    std::string selector = selector_of(group, body, furniture);
+    if (std::find(selectors.begin(), selectors.end(), selector) == selectors.end())
+      selectors.push_back(std::move(selector));
+  }
+  return selectors;
 }
 
 }  // namespace atalaya::parse

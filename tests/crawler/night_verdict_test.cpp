@@ -39,6 +39,10 @@ TEST_CASE("A source that is gone or held back is passed over", "[crawler][night_
   const Source source;
   SourceOutcome gone;
   gone.state.gone = true;
+  gone.state.not_before = kNow + std::chrono::hours(1);
+  SourceOutcome gone_for_long;
+  gone_for_long.state.gone = true;
+  gone_for_long.state.not_before = kNow;
   SourceOutcome held;
   held.state.not_before = kNow + std::chrono::hours(1);
   SourceOutcome free_again;
@@ -49,6 +53,24 @@ TEST_CASE("A source that is gone or held back is passed over", "[crawler][night_
   CHECK(refuses_to_start(source, held, kNow));
   CHECK(held.cause == FetchCause::kBackOff);
   CHECK_FALSE(refuses_to_start(source, free_again, kNow));
+  CHECK_FALSE(refuses_to_start(source, gone_for_long, kNow));
+}
+
+TEST_CASE("What the site withdrew is asked again after 48 hours, and is well when it answers",
+          "[crawler][night_verdict]") {
+  Judged night;
+  night.before.gone = true;
+  night.outcome.result = FetchResult::kError;
+  night.outcome.cause = FetchCause::kGone;
+  night.judge();
+  CHECK(night.outcome.state.not_before == kNow + std::chrono::hours(48));
+  CHECK(night.outcome.needs_person);
+
+  Judged back;
+  back.before.gone = true;
+  back.facts.changed = true;
+  back.judge();
+  CHECK_FALSE(back.outcome.state.gone);
 }
 
 TEST_CASE("Kinds that need a setting of their own are passed over", "[crawler][night_verdict]") {

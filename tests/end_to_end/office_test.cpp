@@ -53,6 +53,32 @@ TEST_CASE("A person's correction shows and the machine's value stays") {
   CHECK(history.find("llamada a la agencia") != std::string::npos);
 }
 
+TEST_CASE("A page that changed its layout is told, and a person accepts a rule for it") {
+  const Office office;
+  REQUIRE(office.run({"harvest"}).exit_code == 0);
+  std::string page = office.place().read("datos/boletines/agencia.html");
+  for (std::size_t at = page.find("\"convocatoria\""); at != std::string::npos;
+       at = page.find("\"convocatoria\""))
+    page.replace(at, 14, "\"tarjeta\"");
+  office.place().write("datos/boletines/agencia.html", page);
+  const std::string next = "2026-08-11T12:00:00Z";
+
+  const ProgramResult harvest = office.run({"harvest"}, next);
+  CHECK(harvest.err.find("Qué necesita de usted:\n  M04") < harvest.err.find("Fuentes leídas"));
+  const std::string report = office.place().read("datos/salida/informe-ultimo.html");
+  CHECK(report.find("el selector «li.convocatoria» (rule.item)") < report.find("Nuevas desde"));
+  const std::string health = office.run({"source", "health", "M04"}, next).out;
+  CHECK(health.find("encuentra 3 de las convocatorias conocidas, 3 en total") != health.npos);
+  CHECK(office.run({"source", "health", "M04", "--accept", "9"}, next).exit_code == 1);
+
+  REQUIRE(office.run({"source", "health", "M04", "--accept", "1"}, next).exit_code == 0);
+  REQUIRE(office.run({"harvest", "--source", "M04"}, "2026-08-12T12:00:00Z").exit_code == 0);
+  const std::string mended =
+      office.run({"source", "health", "M04", "--json"}, "2026-08-12T12:00:00Z").out;
+  CHECK(mended.find("\"condition\":\"fine\"") != mended.npos);
+  CHECK(mended.find("\"schema_version\":1") != mended.npos);
+}
+
 TEST_CASE("A broken settings file stops before anything is read") {
   const Office office;
   office.place().write("datos/atalaya.toml", "[crawl]\nhost_gap = \"soon\"\n");

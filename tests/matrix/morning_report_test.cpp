@@ -17,10 +17,10 @@ MorningReport sample_report() {
   MorningReport report;
   report.office = "Oficina de Asuntos Internacionales";
   report.now = kNow;
-  report.sources = {
-      {"S1", "Boletín de prueba", FetchResult::kOk, FetchCause::kNone, 12, 2, 0, false, ""},
-      {"S2", "Agencia Ejemplo", FetchResult::kError, FetchCause::kHttp4xx, 0, 0, 3, true,
-       "https://agencia.example.org/convocatorias"}};
+  report.sources = {{"S1", "Boletín de prueba", FetchResult::kOk, FetchCause::kNone, 12, 2},
+                    {"S2", "Agencia Ejemplo", FetchResult::kError, FetchCause::kHttp4xx, 0, 0}};
+  report.needs = {{"S2", "Agencia Ejemplo", "https://agencia.example.org/convocatorias",
+                   "No se puede leer desde el 08/08/2026.", "Ábrala en el navegador."}};
   report.fresh = {full_row()};
   report.closing_soon = {full_row()};
   report.top = {full_row(), plain_row("Otro fondo", "b")};
@@ -53,6 +53,8 @@ TEST_CASE("The morning report has every section in plain Spanish", "[matrix][mor
                               "Cambios de fecha", "Los primeros de la matriz", "Fuentes"})
     CHECK(has(page, std::string("<h2>") + heading + "</h2>"));
   CHECK(has(page, "No existe o exige permiso"));
+  CHECK(page.find("No se puede leer desde el 08/08/2026.") < page.find("Nuevas desde ayer"));
+  CHECK(has(page, "Ábrala en el navegador."));
   CHECK(has(page, "Cierre prorrogado"));
   CHECK(has(page, "20/08/2026"));
   CHECK(has(page, "10 de agosto de 2026, 7:00 a. m. (hora de Pasto)"));
@@ -79,7 +81,7 @@ TEST_CASE("Foreign texts and addresses cannot put markup or scripts into the rep
   row.call.facts.title = known(std::string("<script>alert(1)</script>\"'&"));
   row.call.sightings.front().web_url = "javascript:alert(1)";
   report.fresh = {row};
-  report.sources[1].url = "https://x.example.org/\"onclick=\"alert(1)";
+  report.needs[0].url = "https://x.example.org/\"onclick=\"alert(1)";
 
   const std::string page = write_morning_report(report);
 
@@ -108,19 +110,6 @@ TEST_CASE("HtmlWriter closes what it opens and keeps only harmless addresses",
   CHECK(has(page, "<a>z</a>"));
   CHECK(has(page, "<a href=\"HTTPS://example.org/\">w</a>"));
   CHECK(has(page, "</div>\n</body>\n</html>"));
-}
-
-TEST_CASE("A person is needed where waiting mends nothing, or has not for three nights",
-          "[matrix][morning_report]") {
-  CHECK_FALSE(needs_person(FetchResult::kOk, FetchCause::kNone, 0));
-  CHECK_FALSE(needs_person(FetchResult::kRetry, FetchCause::kTimeout, 1));
-  CHECK(needs_person(FetchResult::kRetry, FetchCause::kTimeout, 3));
-  CHECK(needs_person(FetchResult::kError, FetchCause::kHttp4xx, 1));
-  CHECK(needs_person(FetchResult::kError, FetchCause::kLoginWall, 1));
-  CHECK(needs_person(FetchResult::kPartial, FetchCause::kSuddenlyEmpty, 1));
-  CHECK_FALSE(needs_person(FetchResult::kSkip, FetchCause::kBackOff, 9));
-  CHECK(needs_person(FetchResult::kSkip, FetchCause::kNotConfigured, 0));
-  CHECK_FALSE(needs_person(FetchResult::kBlocked, FetchCause::kTermsForbid, 9));
 }
 
 TEST_CASE("The morning report is written where a person can look at it", "[.page]") {

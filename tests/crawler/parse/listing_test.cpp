@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "tests/crawler/parse/pages.h"
 
 namespace atalaya::parse {
@@ -43,6 +45,39 @@ TEST_CASE("A rule that matches nothing or cannot be read is a warning") {
   const HtmlDocument document = document_of("<p>x</p>");
   CHECK_FALSE(document.listing({.item = "li.none"}).warnings.empty());
   CHECK_FALSE(document.listing({.item = "li["}).warnings.empty());
+}
+
+TEST_CASE("The selectors of a rule that find nothing are told by name") {
+  const HtmlDocument document = document_of(
+      "<li class=c><h3><a href=/1>Fondo de agua limpia</a></h3></li>"
+      "<li class=c><h3>Premio a la ciudad verde</h3></li>");
+  using Parts = std::vector<RulePart>;
+
+  CHECK(document.listing({.item = "li.c", .title = "h3", .link = "a"}).unmatched.empty());
+  CHECK(document.listing({.item = "li.x", .title = "h3"}).unmatched == Parts{RulePart::kItem});
+  CHECK(document.listing({.item = "li.c", .title = "h4", .link = "a", .date = "time"}).unmatched ==
+        Parts{RulePart::kTitle, RulePart::kDate});
+  CHECK(document_of("<p>x</p>").listing({}).unmatched.empty());
+}
+
+TEST_CASE("Every group that looks like announcements gives a selector, the likeliest first") {
+  std::string html = "<main><ul class=news>";
+  for (const char* name : {"uno", "dos"})
+    html += fmt::format("<li class=n><a href=/{0}>Una noticia sobre {0}</a></li>", name);
+  html += "</ul><div class=all>";
+  for (const char* name : {"agua", "paz", "mar"})
+    html += fmt::format(
+        "<div class=call><a href=/{0}>Convocatoria de {0} limpia</a> cierra el 3 "
+        "de mayo de 2027 en la sede</div>",
+        name);
+  const HtmlDocument document = document_of(html + "</div></main>");
+
+  const auto selectors = document.item_selectors(5);
+
+  REQUIRE(selectors.size() == 2);
+  CHECK(selectors.front().find("div.call") != std::string::npos);
+  CHECK(selectors.front() == document.listing({}).selector);
+  CHECK(document.item_selectors(1).size() == 1);
 }
 
 TEST_CASE("Without a rule the repeated announcements are found among menus") {
