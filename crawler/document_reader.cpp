@@ -46,6 +46,7 @@ ContentForm form_of(parse::ContentKind kind) {
     case parse::ContentKind::kPdf:
     case parse::ContentKind::kMail:
     case parse::ContentKind::kMbox:
+    case parse::ContentKind::kCalendar:
     case parse::ContentKind::kBinary:
       break;
   }
