@@ -1,5 +1,7 @@
 #include "app/page_look.h"
 
+#include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <utility>
 
@@ -20,15 +22,21 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFile = "file://";
 
-// What browsers write into a page that they save: "<!-- saved from url=(0031)https://…/ -->".
+// What browsers write into a page that they save, with the length of the address before it:
+// "<!-- saved from url=(0031)https://…/ -->".
 std::string saved_from(std::string_view bytes) {
   constexpr std::string_view kMark = "saved from url=(";
+  constexpr std::size_t kDigits = 4;
   const std::string_view head = bytes.substr(0, 2048);
   const std::size_t mark = head.find(kMark);
-  const std::size_t start = head.find(')', mark == head.npos ? head.size() : mark);
-  if (start == head.npos) return {};
-  const std::string_view rest = head.substr(start + 1);
-  return std::string(rest.substr(0, rest.find_first_of(" \r\n-", rest.find("//"))));
+  if (mark == head.npos) return {};
+  const std::string_view rest = head.substr(mark + kMark.size());
+  std::size_t length = 0;
+  const auto [end, failure] =
+      std::from_chars(rest.data(), rest.data() + std::min(rest.size(), kDigits), length);
+  const bool is_whole = failure == std::errc() && rest.size() > kDigits && rest[kDigits] == ')' &&
+                        end == rest.data() + kDigits;
+  return is_whole ? std::string(rest.substr(kDigits + 1, length)) : std::string();
 }
 
 // The links of a saved page lead where they led on its site, when the page tells its address.
