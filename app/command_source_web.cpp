@@ -17,8 +17,10 @@ void add_teach_command(CLI::App& source, Session& session) {
   command->add_option("URL", request->page, "Dirección, o archivo de una página guardada")
       ->required();
   command->add_option("--title", request->titles, "Título de una convocatoria; al menos dos")
-      ->required();
-  command->add_option("--date", request->date, "Fecha de cierre, o de publicación, que se ve junto a la primera");
+      ->required()
+      ->allow_extra_args(false);
+  command->add_option("--date", request->date,
+                      "Fecha de cierre, o de publicación, que se ve junto a la primera");
   command->add_option("--next", request->next, "Palabras del enlace a la página siguiente");
   command->add_option("--id", request->id, "Fuente que recibe la regla");
   command->add_flag_callback(

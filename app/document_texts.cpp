@@ -6,6 +6,8 @@
 #include "crawler/parse/content_kind.h"
 #include "crawler/parse/feed.h"
 #include "crawler/parse/html_document.h"
+#include "crawler/parse/html_text.h"
+#include "crawler/parse/mail.h"
 
 namespace atalaya::app {
 
@@ -32,6 +34,12 @@ std::vector<std::string> feed_texts(const Document& document) {
   return texts;
 }
 
+// The two texts of a bulletin are the same one twice.
+std::vector<std::string> mail_texts(const Document& document) {
+  const parse::Mail mail = parse::parse_mail(document.bytes).value;
+  return {mail.html.empty() ? mail.text : parse::html_to_text(mail.html)};
+}
+
 }  // namespace
 
 std::vector<std::string> texts_of(const Document& document, const Source& source,
@@ -41,6 +49,8 @@ std::vector<std::string> texts_of(const Document& document, const Source& source
       return page_texts(document, source, limits);
     case parse::ContentKind::kFeed:
       return feed_texts(document);
+    case parse::ContentKind::kMail:
+      return mail_texts(document);
     default:
       return {};
   }

@@ -9,8 +9,8 @@
 
 namespace atalaya::app {
 
-/// The texts of a document that a source's understanding would read: the page and its items, or
-/// the entries of a feed. Empty for other documents.
+/// The texts of a document that a source's understanding would read: the page and its items, the
+/// entries of a feed, or a mail. Empty for other documents.
 [[nodiscard]] std::vector<std::string> texts_of(const Document& document, const Source& source,
                                                 const config::CrawlLimits& limits);
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "app/lead_words.h"
+#include "app/lesson_words.h"
 #include "app/page_look.h"
 #include "app/parse_limits.h"
 #include "app/source_catalogue.h"
@@ -15,58 +17,11 @@
 #include "base/time_zone.h"
 #include "config/source_file.h"
 #include "crawler/extract/date_scanner.h"
-#include "crawler/extract/roles.h"
 #include "crawler/parse/html_document.h"
 
 namespace atalaya::app {
 
 namespace {
-
-std::string quoted_list(const std::vector<std::string>& texts) {
-  std::string list;
-  for (const std::string& text : texts) list += fmt::format("\n    «{}»", text);
-  return list;
-}
-
-Bilingual explain(const parse::Lesson& lesson, const parse::Page& page) {
-  constexpr std::size_t kLittleText = 200;
-  const std::string advice =
-      page.text.size() < kLittleText
-          ? "\n  La página casi no trae texto: quizá se arma en el navegador. Ábrala, guárdela "
-            "(Ctrl+S) y enseñe el archivo guardado."
-          : "";
-  switch (lesson.problem) {
-    case parse::LessonProblem::kNone:
-      return {};
-    case parse::LessonProblem::kTooFewTitles:
-      return {"Hacen falta los títulos de dos convocatorias de la página: --title A --title B",
-              "Two titles are needed: --title A --title B"};
-    case parse::LessonProblem::kTitleNotFound: {
-      Bilingual message;
-      for (const parse::UnfoundTitle& unfound : lesson.unfound) {
-        message.spanish += fmt::format("La página no trae «{}».", unfound.title);
-        message.english += fmt::format("The page does not hold '{}'. ", unfound.title);
-        if (!unfound.near.empty())
-          message.spanish += "\n  Lo que más se le parece:" + quoted_list(unfound.near);
-        message.spanish += "\n";
-      }
-      message.spanish.pop_back();
-      message.spanish += advice;
-      return message;
-    }
-    case parse::LessonProblem::kNothingShared:
-      return {
-          "Los dos títulos están en partes distintas de la página, sin una forma común. "
-          "Muestre dos convocatorias de la misma lista." +
-              advice,
-          "The titles stand in parts of the page that share no shape."};
-    case parse::LessonProblem::kSomeMissed:
-      return {"Ninguna regla encuentra todos los títulos; la mejor no encuentra:" +
-                  quoted_list(lesson.missed),
-              "No rule finds all the titles; the best one misses:" + quoted_list(lesson.missed)};
-  }
-  return {};
-}
 
 /// Teaches one page.
 class Teaching {
@@ -106,7 +61,7 @@ class Teaching {
     page = html->page();
     parse::Lesson lesson = html->learn({request_.titles, request_.date, request_.next});
     if (lesson.problem != parse::LessonProblem::kNone)
-      session_.stop(ExitCode::kFailed, explain(lesson, page));
+      session_.stop(ExitCode::kFailed, lesson_words(lesson, page));
     return lesson;
   }
 
@@ -138,6 +93,11 @@ class Teaching {
       session_.stop(ExitCode::kFailed,
                     {fmt::format("{} está bloqueada: {}", known.id, known.reason),
                      fmt::format("{} is blocked: {}", known.id, known.reason)});
+    if (known.kind != SourceKind::kListing)
+      session_.print(
+          fmt::format("Aviso: {} se leía como «{}» y pasará a leerse como página con "
+                      "lista\n",
+                      known.id, to_string(known.kind)));
     if (source_.url != known.url)
       session_.print(
           fmt::format("Aviso: {} leía {} y pasará a leer {}\n", known.id, known.url, source_.url));
@@ -153,7 +113,15 @@ class Teaching {
           request_.date));
       return;
     }
-    if (is_publication()) return;
+    const auto day = shown_day();
+    const std::string selector = std::exchange(source_.rule.date, {});
+    if (day && is_understood(*day)) {
+      session_.print(
+          fmt::format("«{}» ya se entiende por las palabras que la acompañan.\n", request_.date));
+      return;
+    }
+    source_.rule.date = selector;
+    if (day && *day <= today()) return;
     source_.rule.closing = std::exchange(source_.rule.date, {});
     session_.print(
         fmt::format("«{}» se toma como la fecha de cierre. Si no lo es: atalaya source edit {} "
@@ -161,11 +129,25 @@ class Teaching {
                     request_.date, source_.id));
   }
 
-  [[nodiscard]] bool is_publication() const {
+  [[nodiscard]] std::optional<CivilDate> shown_day() const {
     const std::string lang = source_.languages.empty() ? "es" : source_.languages.front();
     const auto dates = extract::scan_dates(request_.date, {lang, std::nullopt, source_.country});
-    const CivilDate today = TimeZone::bogota().local_at(session_.clock().now()).date;
-    return !dates.empty() && dates.front().date && *dates.front().date <= today;
+    return dates.empty() ? std::nullopt : dates.front().date;
+  }
+
+  [[nodiscard]] CivilDate today() const {
+    return TimeZone::bogota().local_at(session_.clock().now()).date;
+  }
+
+  // Whether a closing or an opening of that day is read without any selector.
+  [[nodiscard]] bool is_understood(CivilDate day) const {
+    const auto leads = reader_.read(source_, document_, session_.clock().now()).leads;
+    return std::any_of(leads.begin(), leads.end(), [&](const crawler::Lead& lead) {
+      const CallFacts& facts = lead.finding.facts;
+      const Deadline* closing = facts.deadline.value();
+      return (closing != nullptr && closing->date == day) ||
+             (facts.opening.is_known() && *facts.opening.value() == day);
+    });
   }
 
   void show(const parse::Lesson& lesson) {

@@ -78,11 +78,11 @@ TEST_CASE("A page is taught with two titles and then read with its rule") {
   office.page("/convocatorias", listing_of());
   const std::vector<std::string> teach{"source",
                                        "teach",
-                                       office.server.url("/convocatorias"),
                                        "--title",
                                        "CONVOCATORIA para acueductos veredales",
                                        "--title",
                                        "Fondo de cultura comunitaria",
+                                       office.server.url("/convocatorias"),
                                        "--date",
                                        "1 de mayo de 2027"};
 
@@ -103,6 +103,26 @@ TEST_CASE("A page is taught with two titles and then read with its rule") {
   INFO(check.out);
   CHECK(holds(check.out, "3 hallazgos"));
   CHECK(holds(check.out, "2027-05-03"));
+}
+
+TEST_CASE("A date that its words explain needs no selector") {
+  const WebOffice office;
+  const std::string file = office.place().write(
+      "guardada.html",
+      "<!-- saved from url=(0023)https://fondo.example/c -->\n<html lang=es><ul class=c>"
+      "<li><a href=/1>Fondo de agua limpia</a> <span class=f>Cierre: 5 de enero de 2027</span></li>"
+      "<li><a href=/2>Premio a la ciudad verde</a> <span class=f>Cierre: 9 de mayo de "
+      "2027</span></li></ul>");
+
+  const ProgramResult result =
+      office.run({"source", "teach", file, "--title", "Fondo de agua limpia", "--title",
+                  "Premio a la ciudad verde", "--date", "5 de enero de 2027", "--yes"});
+  INFO(result.out + result.err);
+  CHECK(holds(result.out, "ya se entiende"));
+  CHECK(holds(result.out, "https://fondo.example/2"));
+  CHECK(holds(office.saved("L001"), "url = \"https://fondo.example/c\""));
+  CHECK_FALSE(holds(office.saved("L001"), "date ="));
+  CHECK_FALSE(holds(office.saved("L001"), "closing ="));
 }
 
 TEST_CASE("A title that the page does not hold is told with what is like it") {

@@ -112,6 +112,15 @@ TEST_CASE("Two titles of a list teach its rule") {
   }
 }
 
+TEST_CASE("Every prefix of a page is learnt from or refused") {
+  for (const Teaching& teaching : teachings())
+    for (std::size_t end = 0; end < teaching.html.size(); end += 7) {
+      const HtmlDocument document = document_of(teaching.html.substr(0, end));
+      const Lesson lesson = document.learn({kSeen.titles, "3 de mayo", "Siguiente"});
+      CHECK((lesson.problem == LessonProblem::kNone) != lesson.rule.empty());
+    }
+}
+
 TEST_CASE("Titles are found whatever their case, accents and spaces, and when they are cut") {
   const HtmlDocument document = document_of(
       "<ul class=c><li><a href=/1>Convocatoria  para la\n<b>GESTIÓN</b> del agua</a></li>"
