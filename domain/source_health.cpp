@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 
 #include "base/registrable_domain.h"
 #include "base/time_zone.h"
@@ -72,10 +73,10 @@ class Examination {
   void look_at_failures() {
     if (!is_failure(*latest_)) return;
     Failing failing{.cause = latest_->cause};
-    for (auto night = record_.nights.rbegin(); night != record_.nights.rend(); ++night) {
-      if (!is_failure(*night)) break;
+    for (const SourceNight& night : record_.nights | std::views::reverse) {
+      if (!is_failure(night)) break;
       ++failing.nights;
-      failing.since = night->night;
+      failing.since = night.night;
     }
     if (record_.state.gone) {
       alarms_.emplace_back(Withdrawn{failing.since});
@@ -217,8 +218,8 @@ bool needs_person(const SourceAlarm& alarm) {
 
 std::optional<int> usual_yield(const std::vector<SourceNight>& nights) {
   std::vector<int> yields;
-  for (auto night = nights.rbegin(); night != nights.rend(); ++night) {
-    if (is_believed(*night)) yields.push_back(night->yield);
+  for (const SourceNight& night : nights | std::views::reverse) {
+    if (is_believed(night)) yields.push_back(night.yield);
     if (yields.size() == kNightsOfBaseline) break;
   }
   if (yields.size() < kFewestNights) return std::nullopt;

@@ -108,8 +108,9 @@ constexpr std::array<CauseAdvice, 15> kCauseAdvice{{
 }};
 
 std::string_view advice_of(FetchCause cause) {
-  const auto known = std::find_if(kCauseAdvice.begin(), kCauseAdvice.end(),
-                                  [&](const CauseAdvice& one) { return one.cause == cause; });
+  const auto* const known =
+      std::find_if(kCauseAdvice.begin(), kCauseAdvice.end(),
+                   [&](const CauseAdvice& one) { return one.cause == cause; });
   if (known != kCauseAdvice.end()) return known->words;
   constexpr std::array kBulky{FetchCause::kTooLarge, FetchCause::kParseBudget,
                               FetchCause::kHeaderTooLarge};
@@ -145,7 +146,7 @@ std::string period_words(int days) {
                                                {135, "cada tres meses"},
                                                {270, "cada semestre"},
                                                {1 << 30, "cada año"}}};
-  const auto step =
+  const auto* const step =
       std::find_if(kSteps.begin(), kSteps.end(), [&](const Step& one) { return days <= one.most; });
   return fmt::format("más o menos {}", step->words);
 }
