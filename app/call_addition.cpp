@@ -4,11 +4,11 @@
 
 #include "app/arguments.h"
 #include "app/edit_words.h"
-#include "app/files.h"
 #include "app/manual_source.h"
 #include "app/open_store.h"
 #include "app/parse_limits.h"
 #include "app/understanding.h"
+#include "base/files.h"
 #include "base/text.h"
 #include "crawler/normalize/finding_builder.h"
 #include "crawler/parse/html_document.h"

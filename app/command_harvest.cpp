@@ -6,13 +6,13 @@
 #include <fmt/format.h>
 
 #include "app/commands.h"
-#include "app/files.h"
 #include "app/harvest_report_json.h"
 #include "app/health_text.h"
 #include "app/morning_output.h"
 #include "app/open_store.h"
 #include "app/progress_bar.h"
 #include "app/understanding.h"
+#include "base/files.h"
 #include "harvest/harvest.h"
 
 namespace atalaya::app {

@@ -6,10 +6,10 @@
 
 #include "app/arguments.h"
 #include "app/commands.h"
-#include "app/files.h"
 #include "app/matrix_rows.h"
 #include "app/open_store.h"
 #include "app/terminal.h"
+#include "base/files.h"
 #include "matrix/csv.h"
 #include "matrix/json.h"
 #include "matrix/selection.h"

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "app/files.h"
 #include "base/base64.h"
+#include "base/files.h"
 #include "base/instant.h"
 
 namespace atalaya::app {

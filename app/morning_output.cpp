@@ -9,9 +9,9 @@
 
 #include <fmt/format.h>
 
-#include "app/files.h"
 #include "app/health_text.h"
 #include "app/matrix_rows.h"
+#include "base/files.h"
 #include "base/time_zone.h"
 #include "harvest/health.h"
 #include "matrix/csv.h"

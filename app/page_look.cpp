@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "app/files.h"
 #include "app/parse_limits.h"
+#include "base/files.h"
 #include "base/percent.h"
 #include "base/url.h"
 #include "config/source_file.h"

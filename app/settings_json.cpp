@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "app/files.h"
+#include "base/files.h"
 #include "config/settings_loader.h"
 
 namespace atalaya::app {

@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "app/files.h"
 #include "app/source_catalogue.h"
 #include "base/csv.h"
+#include "base/files.h"
 #include "base/text.h"
 #include "base/url.h"
 #include "config/catalogue_import.h"

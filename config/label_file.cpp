@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/csv.h"
+#include "base/files.h"
 #include "config/shipped_files.h"
 #include "config/toml_section.h"
 #include "config/toml_writer.h"
@@ -85,24 +86,12 @@ OwnLabels load_labels(const std::string& data_folder, std::vector<Problem>& prob
 }
 
 Result<void> save_labels(const std::string& data_folder, const OwnLabels& labels) {
-  const fs::path file = fs::path(data_folder) / kFile;
-  const fs::path draft = fs::path(data_folder) / fmt::format(".{}.new", kFile);
   TomlWriter text;
   text.heading(kTable);
   for (const auto& [label, role] : labels) text.line(toml_text(label), toml_text(role));
-  {
-    std::ofstream out(draft, std::ios::binary | std::ios::trunc);
-    out << "# Etiquetas de las páginas que la oficina explicó: atalaya source label\n"
-        << text.take();
-    out.close();
-    if (!out) return fail(ErrorKind::kStorage, fmt::format("cannot write {}", draft.string()));
-  }
-  std::error_code error;
-  fs::rename(draft, file, error);
-  if (error)
-    return fail(ErrorKind::kStorage,
-                fmt::format("cannot write {}: {}", file.string(), error.message()));
-  return {};
+  return write_file_atomically(
+      (fs::path(data_folder) / kFile).string(),
+      "# Etiquetas de las páginas que la oficina explicó: atalaya source label\n" + text.take());
 }
 
 }  // namespace atalaya::config

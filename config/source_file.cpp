@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/files.h"
 #include "base/url.h"
 #include "config/api_mapping_file.h"
 #include "config/forbidden_sites.h"
@@ -252,23 +253,10 @@ std::vector<Source> load_sources(const std::string& folder, std::vector<Problem>
 }
 
 Result<void> save_source(const std::string& folder, const Source& source) {
-  namespace fs = std::filesystem;
   if (!is_id(source.id))
     return fail(ErrorKind::kUsage, fmt::format("'{}' is no source id", source.id));
-  const fs::path file = fs::path(folder) / (source.id + ".toml");
-  const fs::path draft = fs::path(folder) / ("." + source.id + ".toml.new");
-  {
-    std::ofstream out(draft, std::ios::binary | std::ios::trunc);
-    out << to_toml(source);
-    out.close();
-    if (!out) return fail(ErrorKind::kStorage, fmt::format("cannot write {}", draft.string()));
-  }
-  std::error_code error;
-  fs::rename(draft, file, error);
-  if (error)
-    return fail(ErrorKind::kStorage,
-                fmt::format("cannot write {}: {}", file.string(), error.message()));
-  return {};
+  return write_file_atomically((std::filesystem::path(folder) / (source.id + ".toml")).string(),
+                               to_toml(source));
 }
 
 void block_forbidden(Source& source) {

@@ -32,9 +32,11 @@ class Memory {
     addresses_.erase("");
   }
 
+  [[nodiscard]] bool knows_title(const parse::ListingItem& item) const {
+    return titles_.contains(fold_for_matching(item.title));
+  }
   [[nodiscard]] bool knows(const parse::ListingItem& item) const {
-    return titles_.contains(fold_for_matching(item.title)) ||
-           (!item.url.empty() && addresses_.contains(identity_of(item.url)));
+    return knows_title(item) || (!item.url.empty() && addresses_.contains(identity_of(item.url)));
   }
 
  private:
@@ -58,8 +60,25 @@ void drop(ListingRule& rule, RulePart part) {
   }
 }
 
+std::ptrdiff_t known_titles(const parse::HtmlDocument& page, const ListingRule& rule,
+                            const Memory& memory) {
+  const parse::Listing listing = page.listing(rule);
+  return std::count_if(listing.items.begin(), listing.items.end(),
+                       [&](const parse::ListingItem& item) { return memory.knows_title(item); });
+}
+
+// A selector of titles that now finds "read more" is left out.
+void mend_title(const parse::HtmlDocument& page, ListingRule& rule, const Memory& memory) {
+  if (rule.title.empty()) return;
+  ListingRule without = rule;
+  without.title.clear();
+  if (known_titles(page, rule, memory) < known_titles(page, without, memory))
+    rule = std::move(without);
+}
+
 SelectorProposal tried(const parse::HtmlDocument& page, ListingRule rule, const Memory& memory) {
   for (const RulePart part : page.listing(rule).unmatched) drop(rule, part);
+  mend_title(page, rule, memory);
   const parse::Listing listing = page.listing(rule);
   SelectorProposal proposal{.rule = std::move(rule)};
   proposal.items = static_cast<int>(listing.items.size());

@@ -51,7 +51,9 @@ TEST_CASE("An item of a bulletin takes the facts and the address of its page", "
   nights.crawl(nights.night, {nights.mails});
 
   REQUIRE(nights.night.findings().size() == 1);
-  const Finding& finding = nights.night.findings().front();
+  const Finding finding = nights.night.findings().front();
+  CAPTURE(nights.night.of("F").detail);
+  REQUIRE(finding.facts.deadline.value() != nullptr);
   CHECK(finding.facts.deadline.value()->date == CivilDate::from_ymd(2027, 5, 5));
   CHECK(finding.web_url == nights.server.url("/agua"));
   CHECK(finding.key == "mid:1@b.example#1");
@@ -105,7 +107,7 @@ TEST_CASE("The calendar of a mail that announces one call tells its closing", "[
   nights.crawl(night, {nights.source("F", SourceKind::kFolder, nights.address("mails"))});
 
   REQUIRE(night.findings().size() == 1);
-  const Field<Deadline>& deadline = night.findings().front().facts.deadline;
+  const Field<Deadline> deadline = night.findings().front().facts.deadline;
   REQUIRE(deadline.value() != nullptr);
   CHECK(deadline.value()->date == CivilDate::from_ymd(2027, 5, 5));
   CHECK(deadline.evidence()->part == "event:0");
@@ -119,7 +121,7 @@ TEST_CASE("The terms in an attached PDF belong to the call of the mail", "[crawl
   nights.crawl(night, {nights.source("F", SourceKind::kFolder, nights.address("mails"))});
 
   REQUIRE(night.findings().size() == 1);
-  const Finding& finding = night.findings().front();
+  const Finding finding = night.findings().front();
   CHECK(finding.facts.deadline.value()->date == CivilDate::from_ymd(2027, 4, 30));
   CHECK(finding.facts.deadline.evidence()->part == "page:1");
   CHECK(night.yields.size() >= 1);

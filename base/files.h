@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 
-namespace atalaya::app {
+namespace atalaya {
 
 /// The bytes of a file. kNotFound when it cannot be opened, kStorage when reading fails.
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
@@ -14,4 +14,4 @@ namespace atalaya::app {
 /// kStorage says which step failed and why.
 [[nodiscard]] Result<void> write_file_atomically(const std::string& path, std::string_view bytes);
 
-}  // namespace atalaya::app
+}  // namespace atalaya

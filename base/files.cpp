@@ -1,4 +1,4 @@
-#include "app/files.h"
+#include "base/files.h"
 
 #include <cerrno>
 #include <cstring>
@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-namespace atalaya::app {
+namespace atalaya {
 
 namespace {
 
@@ -57,4 +57,4 @@ Result<void> write_file_atomically(const std::string& path, std::string_view byt
   return failure;
 }
 
-}  // namespace atalaya::app
+}  // namespace atalaya
