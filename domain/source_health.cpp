@@ -18,10 +18,10 @@ constexpr int kNightsOfPatience = 3;
 constexpr std::size_t kNightsOfBaseline = 14;
 constexpr std::size_t kFewestNights = 3;
 constexpr int kSmallYield = 5;  // below this a drop says nothing
-constexpr std::array kPassingCauses = {FetchCause::kNone,        FetchCause::kTimeout,
-                                       FetchCause::kConnect,     FetchCause::kHttp5xx,
-                                       FetchCause::kRateLimited, FetchCause::kMaintenance,
-                                       FetchCause::kProtocol,    FetchCause::kRobotsUnreachable};
+constexpr std::array kPassingCauses = {
+    FetchCause::kNone,        FetchCause::kDns,      FetchCause::kTimeout,
+    FetchCause::kConnect,     FetchCause::kHttp5xx,  FetchCause::kRateLimited,
+    FetchCause::kMaintenance, FetchCause::kProtocol, FetchCause::kRobotsUnreachable};
 
 using Nights = std::vector<SourceNight>;
 

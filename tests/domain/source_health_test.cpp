@@ -116,6 +116,8 @@ TEST_CASE("A passing failure needs a person after three nights, a lasting one at
       {FetchCause::kTimeout, 1, false},
       {FetchCause::kTimeout, 2, false},
       {FetchCause::kTimeout, 3, true},
+      {FetchCause::kDns, 2, false},
+      {FetchCause::kDns, 3, true},
       {FetchCause::kHttp5xx, 1, false},
       {FetchCause::kMaintenance, 2, false},
       {FetchCause::kHttp4xx, 1, true},

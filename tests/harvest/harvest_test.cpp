@@ -17,7 +17,8 @@ namespace {
 /// All that a second reading of the same bytes must leave alone.
 Tables settled_tables(const NightOffice& office) {
   Tables tables = tables_of(office.settings.data_folder + "/atalaya.db");
-  for (const auto* moving : {"runs", "fetches", "source_runs", "source_states", "source_nights", "sqlite_sequence"})
+  for (const auto* moving :
+       {"runs", "fetches", "source_runs", "source_states", "source_nights", "sqlite_sequence"})
     tables.erase(moving);
   tables.merge(tables_of(office.settings.data_folder + "/archive.db"));
   return tables;
