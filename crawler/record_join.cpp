@@ -10,8 +10,13 @@ namespace atalaya::crawler {
 
 namespace {
 
-bool says_nothing(const Deadline& deadline) {
-  return deadline.kind == DeadlineKind::kNone || deadline.kind == DeadlineKind::kRelative;
+// A text adds no day of its own beside a member's: "at any time" and "until funds are spent" hold
+// up to that day.
+bool says_no_other_day(const Deadline& text, const Deadline& member) {
+  const bool is_open =
+      text.kind == DeadlineKind::kRolling || text.kind == DeadlineKind::kUntilExhausted;
+  return text.kind == DeadlineKind::kNone || text.kind == DeadlineKind::kRelative ||
+         (is_open && !text.date && member.date);
 }
 
 // A list of cut-offs that holds the member's day says more, not otherwise.
@@ -52,7 +57,7 @@ CallFacts join_text(CallFacts members, CallFacts text) {
   const Deadline* stated = members.deadline.value();
   const Deadline* written = text.deadline.value();
   if (stated != nullptr && written != nullptr) {
-    if (says_nothing(*written))
+    if (says_no_other_day(*written, *stated))
       text.deadline = Field<Deadline>();
     else if (completes(*written, *stated))
       take_cut_offs(members.deadline, text.deadline);

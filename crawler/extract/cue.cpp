@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"closed_state", Sign::kClosedState},
             {"closed_past", Sign::kClosedPast},
             {"rolling", Sign::kRolling},
+            {"lasting", Sign::kLasting},
             {"exhausted", Sign::kExhausted},
             {"relative", Sign::kRelative},
             {"extension", Sign::kExtension},

@@ -29,6 +29,7 @@ enum class Sign : std::int16_t {
   kClosedState,
   kClosedPast,
   kRolling,
+  kLasting,  ///< "ongoing", "at any time": of an intake when its sentence speaks of one
   kExhausted,
   kRelative,
   kExtension,

@@ -92,9 +92,21 @@ class DeadlineJudge {
 
   [[nodiscard]] const CueHit* rolling_hit() const {
     for (const auto& hit : text_.hits()) {
-      if (hit.is(Sign::kRolling) && !is_about_past(text_, hit)) return &hit;
+      const bool is_open = hit.is(Sign::kRolling) || (hit.is(Sign::kLasting) && is_of_intake(hit));
+      if (is_open && !is_about_past(text_, hit)) return &hit;
     }
     return nullptr;
+  }
+
+  [[nodiscard]] static bool speaks_of_intake(std::span<const CueHit> hits) {
+    return any_of(hits, {Sign::kApplications, Sign::kReceives, Sign::kCall, Sign::kMayApply,
+                         Sign::kDeadline});
+  }
+
+  // "Applications at any time", not "an ongoing lawsuit".
+  [[nodiscard]] bool is_of_intake(const CueHit& hit) const {
+    const Sentence& place = text_.sentences()[sentence_at(text_.sentences(), hit.start)];
+    return speaks_of_intake(text_.hits_of(place)) || speaks_of_intake(text_.label_hits(place));
   }
 
   [[nodiscard]] Field<Deadline> without_date() const {

@@ -164,6 +164,19 @@ TEST_CASE("A day that the text gives otherwise is disputed and both are kept",
   CHECK(facts.deadline.claims().size() == 2);
 }
 
+TEST_CASE("A text that takes applications at any time leaves the member's last day alone",
+          "[crawler][record_reader]") {
+  OneRecord record(
+      R"("closes": "2027-05-06", "text": "Applications are accepted on a rolling basis.")");
+  record.map(field_of(ApiTarget::kDeadline, "/closes"));
+  record.map(field_of(ApiTarget::kText, "/text"));
+
+  const CallFacts facts = record.facts();
+
+  REQUIRE(facts.deadline.value() != nullptr);
+  CHECK(facts.deadline.value()->date == day(2027, 5, 6));
+}
+
 TEST_CASE("A text that names the same day and a later round completes the member",
           "[crawler][record_reader]") {
   OneRecord record(
