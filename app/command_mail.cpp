@@ -87,7 +87,8 @@ void say(Session& session, const std::string& path, const harvest::HarvestReport
 
 bool has_failed(const harvest::HarvestReport& report) {
   return std::any_of(report.sources.begin(), report.sources.end(), [](const auto& source) {
-    return source.result == FetchResult::kError || source.result == FetchResult::kBlocked;
+    return source.result == FetchResult::kError || source.result == FetchResult::kBlocked ||
+           source.result == FetchResult::kSkip;
   });
 }
 
@@ -101,6 +102,7 @@ void import_mail(Session& session, const Arguments& arguments) {
   for (const std::string& path : paths) {
     harvest::HarvestOptions options;
     options.choice = {{id}, false};
+    options.by_hand = true;
     const auto report = harvest::run_harvest(reading_of(settings, id, path), session.clock(),
                                              *understanding, options);
     if (!report) session.fail_with(report.error());

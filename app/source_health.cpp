@@ -119,6 +119,14 @@ std::string as_json(const std::vector<SourceHealth>& health, const std::vector<S
   return json::serialize(json::object{{"schema_version", 1}, {"sources", std::move(array)}}) + '\n';
 }
 
+void forget_pages(Session& session, const std::vector<std::string>& sources) {
+  if (find_store(session) == nullptr) return;
+  const auto store = open_store(session);
+  storage::Transaction transaction = store->begin();
+  for (const std::string& id : sources) store->runs().forget_pages(id);
+  transaction.commit();
+}
+
 }  // namespace
 
 void show_source_health(Session& session, const std::string& id) {
@@ -149,11 +157,13 @@ void accept_proposal(Session& session, const std::string& id, int number) {
 }
 
 void read_again(Session& session, const std::string& id) {
-  if (find_store(session) == nullptr) return;
-  const auto store = open_store(session);
-  storage::Transaction transaction = store->begin();
-  store->runs().forget_pages(id);
-  transaction.commit();
+  forget_pages(session, {id});
+}
+
+void read_all_again(Session& session) {
+  std::vector<std::string> ids;
+  for (const Source& source : session.settings().sources) ids.push_back(source.id);
+  forget_pages(session, ids);
 }
 
 }  // namespace atalaya::app

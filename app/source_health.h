@@ -19,5 +19,7 @@ void accept_proposal(Session& session, const std::string& id, int number);
 /// What is known of the pages of a source whose settings changed is forgotten: the next harvest
 /// reads them again. Nothing when nothing was harvested yet.
 void read_again(Session& session, const std::string& id);
+/// The same of every source.
+void read_all_again(Session& session);
 
 }  // namespace atalaya::app

@@ -11,6 +11,7 @@
 #include "app/open_store.h"
 #include "app/page_look.h"
 #include "app/source_catalogue.h"
+#include "app/source_health.h"
 #include "app/understanding.h"
 #include "base/text.h"
 #include "config/label_file.h"
@@ -152,6 +153,7 @@ void explain_label(Session& session, const std::string& text, const std::string&
     labels.emplace(label, role);
   }
   session.need(config::save_labels(session.options.data_folder, labels));
+  read_all_again(session);
   session.note({role == "ninguno"
                     ? fmt::format("«{}» queda sin explicar.", label)
                     : fmt::format("«{}» se leerá como {} desde la próxima cosecha.", label, role),

@@ -12,6 +12,7 @@
 #include "app/page_look.h"
 #include "app/parse_limits.h"
 #include "app/source_catalogue.h"
+#include "app/source_health.h"
 #include "app/understanding.h"
 #include "base/text.h"
 #include "base/time_zone.h"
@@ -48,6 +49,7 @@ class Teaching {
                        fmt::format("Save this rule in {}? (yes/no)", source_.id)}))
       return;
     save_to_catalogue(session_, source_);
+    read_again(session_, source_.id);
     session_.note({fmt::format("Regla guardada en {}. Pruébela con: atalaya source check {}",
                                source_.id, source_.id),
                    fmt::format("Saved in {}.", source_.id)});

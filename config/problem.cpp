@@ -16,7 +16,7 @@ struct Form {
 };
 
 // In the order of Expected.
-constexpr std::array<Form, 27> kForms{{
+constexpr std::array<Form, 28> kForms{{
     {"un texto entre comillas", "a quoted text"},
     {"un número entero", "a whole number"},
     {"un número entero mayor que cero", "a whole number above zero"},
@@ -51,6 +51,8 @@ constexpr std::array<Form, 27> kForms{{
     {"una sección de textos: clave = \"texto\"", "a table of texts: key = \"text\""},
     {"una ruta de JSON como \"/data/items\" (RFC 6901)",
      "a JSON pointer such as \"/data/items\" (RFC 6901)"},
+    {"un remitente sin tildes ni eñes, como \"boletin@agencia.org\" o \"@agencia.org\"",
+     "a sender in plain ASCII, such as \"news@agency.org\" or \"@agency.org\""},
 }};
 
 std::string place(const Problem& problem) {

@@ -33,6 +33,7 @@ enum class Expected {
   kUrlWithId,
   kTextMap,
   kJsonPointer,
+  kMailSender,
 };
 
 /// One thing wrong in one settings file.

@@ -80,12 +80,20 @@ void check_source(Section& section, const Source& source) {
     section.report("url", Expected::kAddress, source.url);
 }
 
+// What IMAP can search for.
+bool is_plain_ascii(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char letter) { return letter > ' ' && letter < '\x7F'; });
+}
+
 void read_mailbox(Section& section, MailboxAccess& mail) {
   section.read("user", mail.user);
   section.read("password_file", mail.password_file);
   section.read("token_file", mail.token_file);
   section.read("folder", mail.folder);
   section.read("senders", mail.senders);
+  for (const std::string& sender : mail.senders)
+    if (!is_plain_ascii(sender)) section.report("senders", Expected::kMailSender, sender);
   section.read("unencrypted", mail.unencrypted);
   section.read("days", mail.days);
   section.read("message_limit", mail.message_limit);

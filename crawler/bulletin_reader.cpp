@@ -1,6 +1,7 @@
 #include "crawler/bulletin_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -103,6 +104,11 @@ std::string language_of(const parse::Mail& mail, const parse::LaidOutText& body)
       "", mail.subject + ". " + std::string(truncate_utf8(body.text, kEnough)));
 }
 
+std::string short_digest(const Sha256& digest) {
+  constexpr std::size_t kEnough = 12;
+  return digest.hex().substr(0, kEnough);
+}
+
 std::string part_of_body(const parse::Mail& mail, const parse::LaidOutText& body) {
   return std::string(!mail.html.empty() && body.text != mail.text ? parse::kMailHtml
                                                                   : parse::kMailText);
@@ -127,6 +133,7 @@ Reading BulletinReader::read() const {
   reading.warnings = parsed.warnings;
   reading.partial = parsed.malformed;
   const parse::Mail& mail = parsed.value;
+  reading.sent = mail.date ? mail.date : mail.received;
   const parse::LaidOutText body = body_of(mail);
   std::vector<Lead> items = item_leads(mail, body);
   const auto calls = std::count_if(items.begin(), items.end(), is_call);
@@ -153,20 +160,23 @@ parse::LaidOutText BulletinReader::body_of(const parse::Mail& mail) const {
 
 std::vector<Lead> BulletinReader::item_leads(const parse::Mail& mail,
                                              const parse::LaidOutText& body) const {
+  const Announcement common = announcement_of(mail, body);
+  const std::string id = identity(mail);
   std::vector<Lead> leads;
-  for (const parse::BulletinItem& item : parse::split_bulletin(body))
-    leads.push_back(item_lead(mail, body, item, leads.size() + 1));
+  for (const parse::BulletinItem& item : parse::split_bulletin(body)) {
+    Announcement announcement = common;
+    announcement.entry_id = fmt::format("{}#{}", id, leads.size() + 1);
+    announcement.text_part = part_of_body(mail, body);
+    leads.push_back(item_lead(std::move(announcement), body, item));
+  }
   return leads;
 }
 
-Lead BulletinReader::item_lead(const parse::Mail& mail, const parse::LaidOutText& body,
-                               const parse::BulletinItem& item, std::size_t number) const {
-  Announcement announcement = announcement_of(mail, body);
+Lead BulletinReader::item_lead(Announcement announcement, const parse::LaidOutText& body,
+                               const parse::BulletinItem& item) const {
   announcement.title = item.title;
   announcement.text = body.text.substr(item.start, item.end - item.start);
-  announcement.text_part = part_of_body(mail, body);
   announcement.url = parse::unwrapped_link(parse::main_address(item));
-  announcement.entry_id = fmt::format("{}#{}", identity(mail), number);
   Lead lead = announcements_.lead_of(announcement);
   shift_evidence(lead.finding.facts, announcement.text_part, item.start);
   lead.finding.key = announcement.entry_id;
@@ -201,6 +211,7 @@ Announcement BulletinReader::announcement_of(const parse::Mail& mail,
 }
 
 void BulletinReader::read_attachments(const parse::Mail& mail, Reading& reading) const {
+  const bool is_of_one = reading.leads.size() == 1 && !reading.leads.front().page_decides;
   for (const parse::MailAttachment& attachment : mail.attachments) {
     const auto kind = parse::sniff(attachment.bytes, attachment.type);
     if (kind != parse::ContentKind::kPdf && kind != parse::ContentKind::kCalendar) {
@@ -213,43 +224,42 @@ void BulletinReader::read_attachments(const parse::Mail& mail, Reading& reading)
     attached.bytes = attachment.bytes;
     attached.digest = Sha256::of(attached.bytes);
     attached.content_type = attachment.type;
-    attached.url = identity(mail) + '/' + attachment.name;
-    if (kind == parse::ContentKind::kPdf)
-      read_attachment(attached, reading);
-    else
-      read_events(attached, reading);
+    attached.url =
+        fmt::format("{}/{}/{}", identity(mail), short_digest(attached.digest), attachment.name);
+    Lead* call = is_of_one ? &reading.leads.front() : nullptr;
+    std::vector<Lead> own = kind == parse::ContentKind::kPdf ? pdf_leads(attached, call, reading)
+                                                             : event_leads(attached, call);
+    if (call == nullptr) std::move(own.begin(), own.end(), std::back_inserter(reading.leads));
     reading.attached.push_back(std::move(attached));
   }
 }
 
-// The file of a mail that announces one call belongs to that call; otherwise it speaks for itself.
-void BulletinReader::read_attachment(const Document& attached, Reading& reading) const {
-  const PdfReader pdf(source_, attached, now_, understanding_, budget_.pdf);
-  const bool is_of_one = reading.leads.size() == 1 && !reading.leads.front().page_decides;
-  Reading file = is_of_one ? pdf.read_detail(reading.leads.front()) : pdf.read();
+// The file of a mail that announces one call adds to it what the mail does not say; where both
+// speak of the closing otherwise, it is disputed. Any other file speaks for itself.
+std::vector<Lead> BulletinReader::pdf_leads(const Document& attached, Lead* call,
+                                            Reading& reading) const {
+  Reading file = PdfReader(source_, attached, now_, understanding_, budget_.pdf).read();
   reading.warnings.insert(reading.warnings.end(), file.warnings.begin(), file.warnings.end());
   reading.partial = reading.partial || file.partial;
   if (file.cause != FetchCause::kNone) reading.cause = file.cause;
+  std::vector<Lead> own;
   for (Lead& lead : file.leads) {
     const bool waits = lead.finding.facts.to_transcribe.is_known();
-    if (is_of_one) {
-      Lead& call = reading.leads.front();
-      call.finding = std::move(lead.finding);
-    } else if (waits || is_call(lead)) {
-      lead.finding.key = attached.url;
-      lead.finding.url.clear();
-      lead.finding.web_url.clear();
-      lead.detail_url.clear();
-      reading.leads.push_back(std::move(lead));
-    }
+    if (call != nullptr) add_facts(*call, lead.finding.facts);
+    if (call != nullptr || !(waits || is_call(lead))) continue;
+    lead.finding.key = attached.url;
+    lead.finding.url.clear();
+    lead.finding.web_url.clear();
+    lead.detail_url.clear();
+    own.push_back(std::move(lead));
   }
+  return own;
 }
 
-// An event of a mail that announces one call adds what the mail does not say.
-void BulletinReader::read_events(const Document& attached, Reading& reading) const {
+std::vector<Lead> BulletinReader::event_leads(const Document& attached, Lead* call) const {
   const auto parsed = parse::read_calendar(attached.bytes);
   const AnnouncementReader announcements(source_, attached, now_, understanding_);
-  const bool is_of_one = reading.leads.size() == 1 && !reading.leads.front().page_decides;
+  std::vector<Lead> own;
   for (std::size_t index = 0; index < parsed.value.size(); ++index) {
     Announcement announcement;
     announcement.title = parsed.value[index].summary;
@@ -258,16 +268,19 @@ void BulletinReader::read_events(const Document& attached, Reading& reading) con
     announcement.text_part = fmt::format("event:{}", index);
     Lead event = announcements.lead_of(announcement);
     event.finding.key = fmt::format("{}#{}", attached.url, index);
-    if (is_of_one)
-      add_facts(reading.leads.front(), event.finding.facts);
+    if (call != nullptr)
+      add_facts(*call, event.finding.facts);
     else if (is_call(event))
-      reading.leads.push_back(std::move(event));
+      own.push_back(std::move(event));
   }
+  return own;
 }
 
-// RFC 2392: "mid:" and the Message-ID; of a mail without one, of its bytes.
+// RFC 2392: "mid:" and the Message-ID, which some senders use again; so the text counts too. A copy
+// that took another way has the same text.
 std::string BulletinReader::identity(const parse::Mail& mail) const {
-  return "mid:" + (mail.message_id.empty() ? document_.digest.hex() : mail.message_id);
+  const Sha256 text = Sha256::of(mail.subject + '\n' + mail.text + '\n' + mail.html);
+  return fmt::format("mid:{}/{}", mail.message_id, short_digest(text));
 }
 
 }  // namespace atalaya::crawler

@@ -26,14 +26,16 @@ class BulletinReader {
   [[nodiscard]] parse::LaidOutText body_of(const parse::Mail& mail) const;
   [[nodiscard]] std::vector<Lead> item_leads(const parse::Mail& mail,
                                              const parse::LaidOutText& body) const;
-  [[nodiscard]] Lead item_lead(const parse::Mail& mail, const parse::LaidOutText& body,
-                               const parse::BulletinItem& item, std::size_t number) const;
+  [[nodiscard]] Lead item_lead(Announcement announcement, const parse::LaidOutText& body,
+                               const parse::BulletinItem& item) const;
   [[nodiscard]] Lead whole_lead(const parse::Mail& mail, const parse::LaidOutText& body) const;
   [[nodiscard]] Announcement announcement_of(const parse::Mail& mail,
                                              const parse::LaidOutText& body) const;
   void read_attachments(const parse::Mail& mail, Reading& reading) const;
-  void read_attachment(const Document& attached, Reading& reading) const;
-  void read_events(const Document& attached, Reading& reading) const;
+  /// Calls of their own; none when they belong to `call`, which takes their facts.
+  [[nodiscard]] std::vector<Lead> pdf_leads(const Document& attached, Lead* call,
+                                            Reading& reading) const;
+  [[nodiscard]] std::vector<Lead> event_leads(const Document& attached, Lead* call) const;
   [[nodiscard]] std::string identity(const parse::Mail& mail) const;
 
   const Source& source_;

@@ -210,7 +210,10 @@ class OneReading {
     const RecordReader records(source_, document_, now_, understanding_);
     for (const parse::ApiRecord& record : parsed.value.records)
       if (auto lead = records.lead_of(record)) reading_.leads.push_back(std::move(*lead));
-    if (reading_.leads.size() < parsed.value.records.size())
+    const bool found_none = reading_.leads.empty() && !parsed.value.records.empty();
+    if (found_none) reading_.cause = FetchCause::kUnexpectedType;
+    reading_.partial = reading_.leads.size() < parsed.value.records.size();
+    if (reading_.partial)
       reading_.warnings.push_back(fmt::format("{} records without a title",
                                               parsed.value.records.size() - reading_.leads.size()));
   }

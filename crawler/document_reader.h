@@ -35,6 +35,7 @@ struct Reading {
   std::vector<std::string> documents;     ///< of a folder: the addresses of what lies in it
   std::optional<parse::Sitemap> sitemap;  ///< when the document is one: the source's own site only
   std::vector<Document> messages;         ///< of an mbox: its mails, to be read each
+  std::optional<Instant> sent;            ///< of a mail: when it was written
   std::vector<Document> attached;         ///< of a mail: the files that its leads quote
   FetchCause cause =
       FetchCause::kNone;  ///< why it could not be used: unexpected type, login wall, over budget, …

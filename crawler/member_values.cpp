@@ -78,7 +78,9 @@ std::optional<MemberDate> read_scanned(std::string_view text, const ApiField& fi
   for (const extract::ScannedDate& found : extract::scan_dates(text, options)) {
     const bool has_day =
         found.kind == extract::DateKind::kDate || found.kind == extract::DateKind::kDateTime;
-    if (has_day && found.date && found.year_printed)
+    // A day among other words may be any day: those words have to be understood.
+    const bool is_all = found.start == 0 && found.end == text.size();
+    if (has_day && is_all && found.date && found.year_printed)
       return MemberDate{*found.date, found.time, found.tz};
   }
   return std::nullopt;

@@ -143,10 +143,15 @@ class MemberReader {
   }
 
   // Several closings: each day once, ascending; the next one leads.
+  // A day counts more than the words for none.
   [[nodiscard]] Claim<Deadline> only_or_next(std::vector<Claim<Deadline>> claims) const {
-    std::stable_sort(claims.begin(), claims.end(), [](const auto& a, const auto& b) {
-      return a.value.date && b.value.date && *a.value.date < *b.value.date;
+    const auto undated = std::stable_partition(claims.begin(), claims.end(), [](const auto& claim) {
+      return claim.value.date.has_value();
     });
+    if (undated == claims.begin()) return std::move(claims.front());
+    claims.erase(undated, claims.end());
+    std::stable_sort(claims.begin(), claims.end(),
+                     [](const auto& a, const auto& b) { return *a.value.date < *b.value.date; });
     std::vector<CivilDate> days;
     for (const Claim<Deadline>& claim : claims)
       if (claim.value.date && (days.empty() || days.back() < *claim.value.date))
@@ -211,6 +216,7 @@ class MemberReader {
     if (high != nullptr) amount.max = high->money.max;
     if (amount.min && amount.max && *amount.max < *amount.min)
       return;  // the record contradicts itself
+    if (low != nullptr && high != nullptr && low->money.currency != high->money.currency) return;
     const Priced& speaker = high == nullptr ? *low : *high;
     amount.currency = speaker.money.currency;
     facts_.amounts.push_back({std::move(amount), award_evidence(low, high)});
@@ -232,7 +238,7 @@ class MemberReader {
     std::string quote;
     for (const Priced& one : sums) {
       const auto longer = sum.plus(*one.money.max);
-      if (!longer) return;
+      if (!longer || one.money.currency != sums.front().money.currency) return;
       sum = *longer;
       parts.push_back(one.member->part);
       quote += (quote.empty() ? "" : "\n\n") + one.member->text;

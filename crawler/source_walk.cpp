@@ -144,9 +144,15 @@ class Walk {
   }
 
   asio::awaitable<void> take_leads(std::vector<Lead> leads) {
+    // When not every page can be read tonight, those that never were come first.
+    std::stable_partition(leads.begin(), leads.end(),
+                          [this](const Lead& lead) { return !knows_detail(lead); });
     for (Lead& lead : leads) {
-      if (wants_detail(lead)) co_await take_detail(lead);
+      const bool wanted = wants_detail(lead);
+      const bool was_read = wanted && may_read_detail() && co_await take_detail(lead);
       if (stopped()) co_return;
+      lead.finding.is_sighting = wanted && !was_read;
+      left_undecided_ = left_undecided_ || (lead.page_decides && lead.finding.is_sighting);
       if (lead.page_decides) continue;
       ledger_.add(std::move(lead.finding));
       if (ledger_.is_heavy()) co_await deliver();
@@ -159,22 +165,38 @@ class Walk {
     const FollowDetails follow = follow_of(source_);
     const bool has_page = !lead.detail_url.empty() || !lead.record_id.empty();
     if (!has_page || follow == FollowDetails::kNever) return false;
-    if (follow == FollowDetails::kWhenShort && !lead.is_short) return false;
+    return follow != FollowDetails::kWhenShort || lead.is_short;
+  }
+
+  [[nodiscard]] bool may_read_detail() {
     if (details_read_ < source_.detail_limit) return true;
     ledger_.note_partial(FetchCause::kPageLimit,
                          fmt::format("more than {} details", source_.detail_limit));
     return false;
   }
 
-  asio::awaitable<void> take_detail(Lead& lead) {
+  // Whether its page was read on some earlier night.
+  [[nodiscard]] bool knows_detail(const Lead& lead) const {
+    if (!lead.record_id.empty()) {
+      const auto request = detail_request(source_, {.id = lead.record_id});
+      return request && tools_.context.pages.find_page(request->key());
+    }
+    const auto url = Url::parse(lead.detail_url);
+    return url && tools_.context.pages.find_page(url->without_fragment().href());
+  }
+
+  // Whether the page could be used.
+  asio::awaitable<bool> take_detail(Lead& lead) {
     ++details_read_;
     const std::optional<Document> document = co_await fetch_detail(lead);
-    if (!document) co_return;
+    if (!document) co_return false;
     Reading reading = co_await asio::co_spawn(
         tools_.workers, read_detail_on_worker(tools_.reader, source_, lead, *document, now_),
         asio::use_awaitable);
     ledger_.take_notes(reading, PageRole::kFurther);
-    if (!reading.leads.empty()) lead = std::move(reading.leads.front());
+    if (reading.leads.empty()) co_return false;
+    lead = std::move(reading.leads.front());
+    co_return true;
   }
 
   // --- sitemaps: every sitemap once, then the newest pages ---
@@ -278,7 +300,7 @@ class Walk {
     co_await take_reading(std::move(reading), role);
     for (Document& message : messages) {
       if (stopped()) co_return;
-      co_await take_message(std::move(message));
+      (void)co_await take_message(std::move(message));
     }
   }
 
@@ -288,6 +310,7 @@ class Walk {
     fetch::MailReader mailbox(source_, ledger_.before().mailbox, tools_.context.settings.crawl,
                               now_);
     ledger_.add(fetch_of_mailbox());
+    std::optional<unsigned> unsettled;
     for (int taken = 0; !stopped();) {
       net::MailResult<fetch::MailBatch> batch = co_await asio::co_spawn(
           tools_.mailboxes, next_on_mail_thread(mailbox), asio::use_awaitable);
@@ -298,23 +321,29 @@ class Walk {
       }
       for (const std::string& sentence : batch->left_out)
         ledger_.note_partial(FetchCause::kTooLarge, sentence);
-      for (fetch::MailMessage& message : batch->messages)
-        co_await take_message(document_of(std::move(message)));
-      if (stopped()) co_return;
-      ledger_.note_mailbox(batch->place);
-      taken += static_cast<int>(batch->messages.size());
-      if (!batch->has_more || taken >= source_.mail.message_limit) {
-        note_waiting(*batch);
-        break;
+      for (fetch::MailMessage& message : batch->messages) {
+        const unsigned uid = message.uid;
+        const bool is_settled = co_await take_message(document_of(std::move(message)));
+        if (!is_settled && !unsettled) unsettled = uid;
       }
+      if (stopped()) co_return;
+      ledger_.note_mailbox(place_before(batch->place, unsettled));
+      taken += static_cast<int>(batch->messages.size());
+      if (batch->failure) ledger_.note_partial(batch->failure->cause, batch->failure->detail);
+      if (batch->waiting > 0 && !batch->has_more) note_waiting(batch->waiting);
+      if (!batch->has_more) break;
     }
   }
 
-  void note_waiting(const fetch::MailBatch& batch) {
-    if (batch.has_more)
-      ledger_.note_partial(FetchCause::kPageLimit,
-                           fmt::format("more than {} messages; the others wait for the next night",
-                                       source_.mail.message_limit));
+  // Tomorrow begins again with the first message whose pages could not be asked.
+  static MailboxPlace place_before(MailboxPlace place, const std::optional<unsigned>& unsettled) {
+    if (unsettled) place.last_uid = std::min(place.last_uid, std::int64_t{*unsettled} - 1);
+    return place;
+  }
+
+  void note_waiting(std::size_t messages) {
+    ledger_.note_partial(FetchCause::kPageLimit,
+                         fmt::format("{} messages wait for the next night", messages));
   }
 
   [[nodiscard]] Fetch fetch_of_mailbox() const {
@@ -333,10 +362,15 @@ class Walk {
     return document;
   }
 
-  asio::awaitable<void> take_message(Document message) {
+  // Whether everything in it could be decided. An old message is not waited for any longer.
+  asio::awaitable<bool> take_message(Document message) {
+    constexpr auto kPatience = std::chrono::hours(72);
     Reading reading = co_await read(message);
     ledger_.add(std::move(message));
+    const bool is_recent = reading.sent && now_ - *reading.sent < kPatience;
+    left_undecided_ = false;
     co_await take_reading(std::move(reading), PageRole::kFurther);
+    co_return !(left_undecided_ && is_recent);
   }
 
   // --- numbered pages ---
@@ -444,6 +478,7 @@ class Walk {
   std::set<std::string> seen_keys_;
   std::set<std::string> seen_pages_;
   int details_read_ = 0;
+  bool left_undecided_ = false;  ///< some lead waits for a page that could not be read
   bool delivering_ = false;
 };
 

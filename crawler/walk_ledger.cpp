@@ -127,6 +127,7 @@ void WalkLedger::add(Finding finding) {
 }
 
 void WalkLedger::add(Document document) {
+  held_bytes_ += document.bytes.size();
   facts_.changed = true;
   yield_.documents.push_back(std::move(document));
 }
@@ -149,7 +150,10 @@ void WalkLedger::release() {
 }
 
 std::optional<SourceYield> WalkLedger::take_yield() {
-  if (yield_.fetches.empty() && yield_.findings.empty()) return std::nullopt;
+  const bool is_empty =
+      yield_.fetches.empty() && yield_.findings.empty() && yield_.documents.empty();
+  held_bytes_ = 0;
+  if (is_empty) return std::nullopt;
   SourceYield part = std::exchange(yield_, {});
   part.source_id = source_.id;
   return part;

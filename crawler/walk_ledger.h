@@ -46,7 +46,9 @@ class WalkLedger {
   /// All findings of the main page are added: its fetch may go to the sink with the last of them.
   void release();
 
-  [[nodiscard]] bool is_heavy() const { return yield_.findings.size() >= kDeliverySize; }
+  [[nodiscard]] bool is_heavy() const {
+    return yield_.findings.size() >= kDeliverySize || held_bytes_ >= kDeliveryBytes;
+  }
   /// What is to be delivered now; nothing when there is nothing.
   [[nodiscard]] std::optional<SourceYield> take_yield();
   /// How the source ends. Nothing may be called afterwards.
@@ -54,6 +56,7 @@ class WalkLedger {
 
  private:
   static constexpr std::size_t kDeliverySize = 64;
+  static constexpr std::size_t kDeliveryBytes = 4U << 20U;
 
   void note_main(const Fetch& record);
   void note_main(const Reading& reading);
@@ -66,6 +69,7 @@ class WalkLedger {
   SourceState before_;
   SourceYield yield_;
   std::optional<Fetch> held_;
+  std::size_t held_bytes_ = 0;  ///< of documents that no fetch brought, not yet delivered
   NightFacts facts_;
   bool refused_ = false;
 };

@@ -29,6 +29,9 @@ struct Finding {
   std::string
       excerpt;  ///< start of the text, at most 2,000 bytes, for people and for the text index
   CallFacts facts;
+  /// The page that would tell more could not be read tonight: if the finding is known, its facts
+  /// stay as they are.
+  bool is_sighting = false;
 };
 
 }  // namespace atalaya

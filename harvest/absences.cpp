@@ -38,6 +38,11 @@ std::string reason_of(const Absence& absence) {
       absence.nights, spanish_date(absence.last_night));
 }
 
+// A page that did not change goes on without what its last whole reading missed.
+bool is_same_as_before(const Source& source, const crawler::SourceOutcome& outcome) {
+  return shows_lists(source.kind) && outcome.result == FetchResult::kUnchanged;
+}
+
 /// The absences of one source.
 class Roll {
  public:
@@ -53,9 +58,12 @@ class Roll {
     const int most = most_of(nights);
     for (const StandingFinding& finding : store_.absences().findings_of(source.id)) {
       const bool is_feed = source.kind == SourceKind::kFeed;
+      const bool still_absent = is_same_as_before(source, outcome) && finding.absence.has_value();
       if (seen.keys.contains(finding.key))
         note_presence(source.id, finding);
       else if (whole && !(is_feed && may_have_left_window(finding.published, seen, most)))
+        note_absence(source.id, finding);
+      else if (still_absent)
         note_absence(source.id, finding);
     }
   }

@@ -41,8 +41,9 @@ class Counter {
 /// Keeps the report; what is to be stored goes to the writer.
 class ReportSink final : public crawler::Sink {
  public:
-  ReportSink(HarvestReport& report, Counter& counter, storage::BatchWriter* writer)
-      : report_(report), counter_(counter), writer_(writer) {}
+  ReportSink(HarvestReport& report, Counter& counter, storage::BatchWriter* writer,
+             bool keeps_states)
+      : report_(report), counter_(counter), writer_(writer), keeps_states_(keeps_states) {}
 
   /// Known once the crawl has ended.
   [[nodiscard]] const SeenBySource& seen() const { return seen_; }
@@ -62,13 +63,16 @@ class ReportSink final : public crawler::Sink {
   }
 
   void finish(crawler::SourceOutcome outcome) override {
-    if (writer_ != nullptr) writer_->push({{}, {}, {}, outcome.state, run_of(outcome)});
+    if (writer_ != nullptr) writer_->push({{}, {}, {}, state_of(outcome), run_of(outcome)});
     const std::lock_guard lock(mutex_);
     counter_.finished(outcome);
     report_.sources.push_back(std::move(outcome));
   }
 
  private:
+  [[nodiscard]] std::optional<SourceState> state_of(const crawler::SourceOutcome& outcome) const {
+    return keeps_states_ ? std::optional(outcome.state) : std::nullopt;
+  }
   static storage::SourceRun run_of(const crawler::SourceOutcome& outcome) {
     return {outcome.source_id,   outcome.result,   outcome.cause,
             outcome.detail,      outcome.findings, static_cast<std::int64_t>(outcome.bytes),
@@ -79,6 +83,7 @@ class ReportSink final : public crawler::Sink {
   HarvestReport& report_;
   Counter& counter_;
   storage::BatchWriter* writer_;
+  bool keeps_states_;
   SeenBySource seen_;
 };
 
@@ -127,7 +132,8 @@ class Night {
         store_(settings.data_folder, settings.sources, storage::OpenMode::kReadWrite) {}
 
   HarvestReport run() {
-    const auto states = store_.source_states().load_all();
+    const auto states =
+        options_.by_hand ? std::map<std::string, SourceState>() : store_.source_states().load_all();
     const auto sources = choose_sources(settings_.sources, states, options_.choice, clock_.now());
     HarvestReport report;
     Counter counter(static_cast<int>(sources.size()), options_.on_progress);
@@ -159,7 +165,7 @@ class Night {
   void crawl_only(HarvestReport& report, Counter& counter, std::vector<crawler::CrawlJob> jobs) {
     const StoredPages pages(store_);
     const StoredDocuments documents(store_);
-    ReportSink sink(report, counter, nullptr);
+    ReportSink sink(report, counter, nullptr, false);
     (void)crawler::crawl(std::move(jobs), context(pages, documents), sink);
   }
 
@@ -170,12 +176,13 @@ class Night {
     crawler::CrawlContext crawl_context = context(pages, documents);
     report.run = store_.runs().begin("harvest", clock_.now());
     storage::BatchWriter writer(store_, report.run);
-    ReportSink sink(report, counter, &writer);
+    ReportSink sink(report, counter, &writer, !options_.by_hand);
     const crawler::CrawlMemory learnt =
         crawler::crawl(std::move(jobs), std::move(crawl_context), sink);
     writer.finish();
     store_.sites().save(learnt.robots, learnt.hosts);
     report.joined = join_findings(store_, settings_, clock_.now());
+    if (options_.by_hand) return;
     report.absences = note_absences(store_, settings_, report.sources, sink.seen(), clock_.now());
     record_nights(store_, report.run, report.sources, clock_.now());
   }

@@ -28,6 +28,7 @@ struct Progress {
 struct HarvestOptions {
   SourceChoice choice;
   bool dry_run = false;  ///< read and understand, store nothing
+  bool by_hand = false;  ///< of saved bulletins: no night of the sources, their states stay
   const std::atomic<bool>* stop = nullptr;
   std::function<void(const Progress&)>
       on_progress;  ///< called from several threads, one at a time; may be empty

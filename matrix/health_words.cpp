@@ -81,7 +81,9 @@ constexpr std::string_view kCompare =
 constexpr std::string_view kTranscribe =
     "Es un PDF que el programa no puede leer: ábralo y escriba lo que anuncia con: atalaya call "
     "add --text ARCHIVO";
-constexpr std::array<CauseAdvice, 15> kCauseAdvice{{
+constexpr std::array<CauseAdvice, 16> kCauseAdvice{{
+    {FetchCause::kNotConfigured,
+     "Le falta algo para leerse: véalo con atalaya doctor y atalaya source show {}"},
     {FetchCause::kScanned, kTranscribe},
     {FetchCause::kEncrypted, kTranscribe},
     {FetchCause::kHttp4xx, kOpenIt},
@@ -122,6 +124,9 @@ std::string_view advice_of(const Failing& failing, SourceKind kind) {
   if (kind == SourceKind::kMail && failing.cause == FetchCause::kLoginWall)
     return "El buzón no aceptó la clave: revise la cuenta y el archivo de la clave o del permiso "
            "de {}";
+  if (kind == SourceKind::kMail && !failing.may_pass)
+    return "Revise el servidor, la carpeta y el archivo de la clave del buzón con: atalaya source "
+           "show {}. Un servidor de la red interna se permite en crawl.allowed_addresses";
   if (failing.may_pass) return "No hace falta hacer nada todavía: suele pasar solo";
   return advice_of(failing.cause);
 }

@@ -30,6 +30,19 @@ std::optional<std::size_t> number_after(std::string_view text, std::string_view 
   return at == text.npos ? std::nullopt : number_at(text.substr(at + name.size()));
 }
 
+// A literal, or a quoted string of a short text.
+std::string body_of(const ImapLine& line) {
+  if (!line.literals.empty()) return line.literals.front();
+  std::string body;
+  std::size_t at = line.text.find("BODY[] \"");
+  if (at == std::string::npos) return body;
+  for (at += 8; at < line.text.size() && line.text[at] != '"'; ++at) {
+    if (line.text[at] == '\\' && at + 1 < line.text.size()) ++at;
+    body += line.text[at];
+  }
+  return body;
+}
+
 unsigned unsigned_of(std::optional<std::size_t> number) {
   return static_cast<unsigned>(number.value_or(0));
 }
@@ -98,7 +111,8 @@ std::vector<FetchedMessage> fetched_messages(const std::vector<ImapLine>& lines)
     FetchedMessage message;
     message.uid = unsigned_of(uid);
     message.size = number_after(line.text, "RFC822.SIZE ").value_or(0);
-    if (!line.literals.empty()) message.bytes = line.literals.front();
+    message.has_body = line.text.find("BODY[]") != std::string::npos;
+    if (message.has_body) message.bytes = body_of(line);
     messages.push_back(std::move(message));
   }
   return messages;

@@ -41,7 +41,8 @@ struct MailboxStatus {
 struct FetchedMessage {
   unsigned uid = 0;
   std::size_t size = 0;  ///< RFC822.SIZE; 0: not asked
-  std::string bytes;     ///< of BODY[]; empty when not asked
+  bool has_body = false;
+  std::string bytes;  ///< of BODY[]
 };
 
 [[nodiscard]] MailboxStatus mailbox_status(const std::vector<ImapLine>& lines);

@@ -123,6 +123,7 @@ struct ImapSession::Impl {
     if (auto sent = send(fmt::format("{} {}\r\n", tag, command), deadline); !sent)
       return tl::make_unexpected(sent.error());
     std::vector<ImapLine> lines;
+    received_bytes = 0;
     for (;;) {
       while (auto line = reader.next()) {
         const bool is_last = line->text.starts_with(tag + ' ');
@@ -138,7 +139,8 @@ struct ImapSession::Impl {
                                                    const std::string& tag) {
     const std::string& last = lines.back().text;
     if (last.starts_with(tag + " OK")) return lines;
-    return fail(FetchCause::kProtocol, fmt::format("the mail server says: {}", last));
+    return tl::make_unexpected(
+        MailFailure{FetchCause::kProtocol, fmt::format("the mail server says: {}", last), true});
   }
 
   MailResult<void> send(std::string_view bytes, SteadyClock::time_point deadline) {
@@ -167,7 +169,8 @@ struct ImapSession::Impl {
     if (code != CURLE_OK) return fail(cause_of(code), curl_easy_strerror(code));
     if (received == 0) return fail(FetchCause::kConnect, "the mail server closed the connection");
     reader.add({buffer.data(), received});
-    if (reader.pending() > static_cast<std::size_t>(limits.body_limit) + kHeadLimit)
+    received_bytes += received;
+    if (received_bytes > static_cast<std::size_t>(limits.body_limit) + kHeadLimit)
       return fail(FetchCause::kTooLarge, "an answer of the mail server is over crawl.body_limit");
     return {};
   }
@@ -188,6 +191,7 @@ struct ImapSession::Impl {
   EasyHandle easy;
   ImapLineReader reader;
   int commands = 0;
+  std::size_t received_bytes = 0;  ///< bytes of the answer under way
 };
 
 ImapSession::ImapSession(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {
@@ -222,9 +226,15 @@ MailResult<std::vector<FetchedMessage>> ImapSession::sizes(const std::vector<uns
 MailResult<std::string> ImapSession::fetch(unsigned uid) {
   auto lines = impl_->run(fmt::format("UID FETCH {} (UID BODY.PEEK[])", uid));
   if (!lines) return tl::make_unexpected(lines.error());
-  for (FetchedMessage& message : fetched_messages(*lines))
-    if (message.uid == uid) return std::move(message.bytes);
-  return std::string();
+  bool is_there = false;
+  for (FetchedMessage& message : fetched_messages(*lines)) {
+    if (message.uid != uid) continue;
+    if (message.has_body) return std::move(message.bytes);
+    is_there = true;  // another client changed its flags at this moment
+  }
+  if (!is_there) return std::string();
+  return tl::make_unexpected(
+      MailFailure{FetchCause::kProtocol, "the mail server gave no text", true});
 }
 
 }  // namespace atalaya::net

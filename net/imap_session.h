@@ -36,6 +36,7 @@ struct ImapAccount {
 struct MailFailure {
   FetchCause cause = FetchCause::kConnect;
   std::string detail;
+  bool session_goes_on = false;  ///< the server refused one command; others may be sent
 };
 
 template <class T>
@@ -45,8 +46,7 @@ using MailResult = tl::expected<T, MailFailure>;
 /// asked with BODY.PEEK, so that no message becomes seen.
 ///
 /// libcurl resolves, connects (through the address guard), secures and logs in. Blocking: it lives
-/// on a thread of its own. After a failure of kind timeout, connect or protocol the session is
-/// over.
+/// on a thread of its own. A failure ends the session unless it says otherwise.
 class ImapSession {
  public:
   /// `limits` outlives the session. kLoginWall when the server refuses the password or token.

@@ -72,6 +72,7 @@ Upsert FindingStore::put(const Finding& finding, DocumentNumbers& documents) {
     put_claims(insert(finding, document), 1, finding, documents);
     return Upsert::kNew;
   }
+  if (finding.is_sighting) return Upsert::kUnchanged;
   const std::int64_t id = known.integer(0);
   if (known.integer(2) != signed_bits(finding.facts_fingerprint)) {
     update(id, finding, document);

@@ -82,7 +82,9 @@ std::string search_criteria(const MailboxAccess& mail, const MailboxPlace& place
     const Instant since = now - std::chrono::hours(24) * mail.days;
     criteria += " SINCE " + imap_date(TimeZone::bogota().local_at(since).date);
   }
-  return criteria + from_any(mail.senders);
+  const std::string senders = from_any(mail.senders);
+  const bool is_unsayable = senders.empty() && !mail.senders.empty();
+  return criteria + (is_unsayable ? " NOT ALL" : senders);
 }
 
 MailReader::MailReader(const Source& source, MailboxPlace place, const config::CrawlLimits& limits,
@@ -108,13 +110,19 @@ MailResult<MailBatch> MailReader::next() {
                                     [&](const auto& message) { return message.uid == uid; });
     if (known == sizes->end()) continue;  // gone since the search
     bytes += known->size;
-    if (auto taken = take(*known, batch); !taken) return tl::make_unexpected(taken.error());
+    if (auto taken = take(*known, batch); !taken) {
+      batch.failure = std::move(taken.error());
+      if (batch.failure->cause != FetchCause::kTooLarge) --done;  // asked for again tomorrow
+      break;
+    }
   }
+  if (batch.failure && done == 0) return tl::make_unexpected(std::move(*batch.failure));
   taken_ += static_cast<int>(done);
   if (done > 0) place_.last_uid = chosen[done - 1];
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(done));
   batch.place = place_;
-  batch.has_more = !waiting_.empty();
+  batch.waiting = waiting_.size();
+  batch.has_more = !batch.failure && !waiting_.empty() && taken_ < source_.mail.message_limit;
   return batch;
 }
 
@@ -150,6 +158,10 @@ MailResult<void> MailReader::take(const net::FetchedMessage& message, MailBatch&
     return {};
   }
   auto bytes = session_->fetch(message.uid);
+  if (!bytes && bytes.error().session_goes_on) {
+    batch.left_out.push_back(fmt::format("message {}: {}", message.uid, bytes.error().detail));
+    return {};
+  }
   if (!bytes) return tl::make_unexpected(bytes.error());
   if (!bytes->empty()) batch.messages.push_back({message.uid, std::move(*bytes)});
   return {};

@@ -22,8 +22,10 @@ struct MailMessage {
 struct MailBatch {
   std::vector<MailMessage> messages;
   MailboxPlace place;
-  bool has_more = false;              ///< further messages wait, tonight or tomorrow
-  std::vector<std::string> left_out;  ///< one sentence for each message over crawl.body_limit
+  bool has_more = false;                    ///< another batch is to be read tonight
+  std::size_t waiting = 0;                  ///< messages that are left, for tonight or tomorrow
+  std::vector<std::string> left_out;        ///< a sentence for each message that cannot be had
+  std::optional<net::MailFailure> failure;  ///< ended the reading behind these messages
 };
 
 /// The server and the secret of a mail source. kNotConfigured when its address or its secret cannot
@@ -48,6 +50,7 @@ class MailReader {
  private:
   [[nodiscard]] net::MailResult<void> open();
   [[nodiscard]] net::MailResult<void> list();
+  /// Fails only when the session is over.
   [[nodiscard]] net::MailResult<void> take(const net::FetchedMessage& message, MailBatch& batch);
 
   Source source_;

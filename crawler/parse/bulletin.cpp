@@ -29,7 +29,8 @@ class Splitter {
 
   std::vector<BulletinItem> items() {
     std::vector<BulletinItem> items;
-    for (const Stretch& stretch : split(0, lines_.size())) items.push_back(item_of(stretch));
+    for (const Stretch& stretch : split(0, lines_.size()))
+      if (items.size() < kItemLimit) items.push_back(item_of(stretch));
     std::erase_if(items, [](const BulletinItem& item) { return item.title.empty(); });
     if (items.size() < 2) items.clear();
     return items;
@@ -215,8 +216,12 @@ std::string main_address(const BulletinItem& item) {
 std::vector<BulletinLink> content_links(const LaidOutText& bulletin, std::size_t start,
                                         std::size_t end) {
   std::vector<BulletinLink> links;
-  for (const TextSpan& span : bulletin.layout) {
-    if (span.kind != SpanKind::kLink || span.start < start || span.end > end) continue;
+  const auto first =
+      std::lower_bound(bulletin.layout.begin(), bulletin.layout.end(), start,
+                       [](const TextSpan& span, std::size_t from) { return span.start < from; });
+  for (auto at = first; at != bulletin.layout.end() && at->start <= end; ++at) {
+    const TextSpan& span = *at;
+    if (span.kind != SpanKind::kLink || span.end > end) continue;
     const bool is_web = span.target.starts_with("http://") || span.target.starts_with("https://");
     std::string words =
         clean_line(std::string_view(bulletin.text).substr(span.start, span.end - span.start));

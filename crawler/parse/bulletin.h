@@ -29,8 +29,10 @@ struct BulletinItem {
 /// The announcements of a bulletin in their order: by its headings, by titles that are links, by
 /// "read more" links, by its lists or by its rows, whatever tells at least two apart; sections that
 /// hold several are split again. Empty when nothing tells two apart. What follows the words of
-/// leaving the list belongs to no item.
+/// leaving the list belongs to no item. At most kItemLimit of them.
 [[nodiscard]] std::vector<BulletinItem> split_bulletin(const LaidOutText& bulletin);
+
+inline constexpr std::size_t kItemLimit = 200;
 
 /// Where the item's own page is: the link of its title, else "read more", else its first link.
 /// Empty when it has no link.

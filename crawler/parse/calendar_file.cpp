@@ -7,6 +7,7 @@
 #include <libical/ical.h>
 
 #include "base/text.h"
+#include "base/time_zone.h"
 
 namespace atalaya::parse {
 
@@ -26,16 +27,36 @@ std::string url_of(icalcomponent* event) {
   return property == nullptr ? std::string() : text_of(icalproperty_get_url(property));
 }
 
+bool names_zone(icalcomponent* component) {
+  icalproperty* start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
+  return start != nullptr &&
+         icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER) != nullptr;
+}
+
+void read_start(icalcomponent* component, CalendarEvent& event) {
+  const icaltimetype start = icalcomponent_get_dtstart(component);
+  if (icaltime_is_null_time(start) != 0) return;
+  event.start = CivilDate::from_ymd(start.year, start.month, start.day);
+  if (start.is_date != 0) return;
+  const icaltimezone* zone = icaltime_get_timezone(start);
+  if (zone != nullptr) {
+    const Instant instant{std::chrono::seconds(icaltime_as_timet_with_zone(start, zone))};
+    const LocalTime local = TimeZone::bogota().local_at(instant);
+    event.start = local.date;
+    event.time = local.time;
+    event.in_colombia = true;
+  } else if (!names_zone(component)) {
+    event.time = ClockTime::from_hm(start.hour, start.minute);
+  }
+}
+
 CalendarEvent event_of(icalcomponent* component) {
   CalendarEvent event;
   event.summary = clean_line(text_of(icalcomponent_get_summary(component)));
   event.location = clean_line(text_of(icalcomponent_get_location(component)));
   event.description = text_of(icalcomponent_get_description(component));
   event.url = clean_line(url_of(component));
-  const icaltimetype start = icalcomponent_get_dtstart(component);
-  if (icaltime_is_null_time(start) != 0) return event;
-  event.start = CivilDate::from_ymd(start.year, start.month, start.day);
-  if (start.is_date == 0) event.time = ClockTime::from_hm(start.hour, start.minute);
+  read_start(component, event);
   return event;
 }
 
@@ -63,6 +84,7 @@ std::string event_text(const CalendarEvent& event) {
   std::string text = event.summary;
   if (event.start) text += ": " + event.start->iso();
   if (event.start && event.time) text += ' ' + event.time->text();
+  if (event.in_colombia) text += " hora de Colombia";
   for (const std::string* line : {&event.location, &event.description, &event.url})
     if (!line->empty()) text += '\n' + *line;
   return text;

@@ -167,6 +167,39 @@ TEST_CASE("Each record's detail is asked for and joined", "[crawler][api_walk]")
   CHECK(nights.night.findings()[0].facts.deadline.value()->date == CivilDate::from_ymd(2027, 5, 6));
 }
 
+TEST_CASE("A record whose detail cannot be read tonight is only sighted", "[crawler][api_walk]") {
+  Api nights;
+  nights.post_pages(answer_of(record(1)), answer_of(""));
+  nights.api.api.detail = {.url = "one?id={id}"};
+  nights.api.api.detail_fields = {{.to = ApiTarget::kTitle, .from = "/name"}};
+
+  nights.crawl(nights.night, {nights.api});
+
+  REQUIRE(nights.night.findings().size() == 1);
+  CHECK(nights.night.findings()[0].is_sighting);
+}
+
+TEST_CASE("Details that were never read come before those that were", "[crawler][api_walk]") {
+  Api nights;
+  std::string records = record(1);
+  nights.api.api.request = {};
+  nights.api.api.detail = {.url = "one?id={id}"};
+  nights.api.api.detail_fields = {{.to = ApiTarget::kTitle, .from = "/name"}};
+  nights.api.detail_limit = 1;
+  nights.server.route("/calls", [&](const SeenRequest&) { return json(answer_of(records)); });
+  nights.server.route("/one", json(R"({"name": "Clean water"})"));
+  Night second;
+
+  nights.crawl(nights.night, {nights.api});
+  records += "," + record(2);
+  nights.crawl(second, {nights.api});
+
+  CHECK(second.asked("id=2") == 1);
+  CHECK(second.asked("id=1") == 0);
+  for (const Finding& finding : second.findings())
+    CHECK(finding.is_sighting == (finding.key == "1"));
+}
+
 TEST_CASE("A redirected POST is refused: its body is for the first host only",
           "[crawler][api_walk]") {
   Api nights;

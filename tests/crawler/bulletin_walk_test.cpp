@@ -56,7 +56,8 @@ TEST_CASE("An item of a bulletin takes the facts and the address of its page", "
   REQUIRE(finding.facts.deadline.value() != nullptr);
   CHECK(finding.facts.deadline.value()->date == CivilDate::from_ymd(2027, 5, 5));
   CHECK(finding.web_url == nights.server.url("/agua"));
-  CHECK(finding.key == "mid:1@b.example#1");
+  CHECK(finding.key.starts_with("mid:1@b.example/"));
+  CHECK(finding.key.ends_with("#1"));
 }
 
 TEST_CASE("A link whose words say little is a call only when its page is one", "[crawler][mail]") {
@@ -111,6 +112,20 @@ TEST_CASE("The calendar of a mail that announces one call tells its closing", "[
   REQUIRE(deadline.value() != nullptr);
   CHECK(deadline.value()->date == CivilDate::from_ymd(2027, 5, 5));
   CHECK(deadline.evidence()->part == "event:0");
+}
+
+TEST_CASE("A PDF that gives another closing than its mail makes it disputed", "[crawler][mail]") {
+  CrawlNights nights;
+  Night night;
+  std::string mail = fixture("crawler/bulletins/call_with_terms_in_pdf.eml");
+  const std::string words = "Adjuntamos los terminos de referencia.";
+  mail.replace(mail.find(words), words.size(), "Nueva fecha de cierre: 15 de mayo de 2027.");
+  nights.folder.write("mails/a.eml", mail);
+
+  nights.crawl(night, {nights.source("F", SourceKind::kFolder, nights.address("mails"))});
+
+  REQUIRE(night.findings().size() == 1);
+  CHECK(night.findings().front().facts.deadline.is_disputed());
 }
 
 TEST_CASE("The terms in an attached PDF belong to the call of the mail", "[crawler][mail]") {

@@ -3,9 +3,11 @@
 #include <thread>
 
 #include "tests/crawler/crawl_nights.h"
+#include "tests/crawler/sample_pages.h"
 #include "tests/support/catch.h"
 #include "tests/support/dovecot.h"
 #include "tests/support/fixture.h"
+#include "tests/support/loopback_server.h"
 
 using namespace atalaya;
 using namespace atalaya::test;
@@ -146,6 +148,74 @@ TEST_CASE("More messages than a night may read wait for the next", "[crawler][ma
   CHECK(nights.night.of("M").cause == FetchCause::kPageLimit);
   CHECK(nights.night.findings().size() == 1);
   CHECK(second.findings().size() == 1);
+}
+
+TEST_CASE("Every message is kept, calls or none, whatever its Message-ID", "[crawler][mail]") {
+  Mailbox nights;
+  nights.server.deliver("1", bulletin("newsletter_without_calls"));
+  for (const std::string title : {"Fondo Uno de agua", "Fondo Dos de cultura"})
+    nights.server.deliver(
+        title.substr(6, 3),
+        "From: a@b.example\r\nMessage-ID: <igual@b.example>\r\nSubject: Convocatoria " + title +
+            "\r\n\r\nConvocatoria para municipios. Fecha de cierre: 5 de "
+            "mayo de 2027.\r\n");
+
+  nights.crawl(nights.night, {nights.mail});
+
+  std::size_t documents = 0;
+  for (const auto& yield : nights.night.yields) documents += yield.documents.size();
+  CHECK(documents == 3);
+  REQUIRE(nights.night.findings().size() == 2);
+  CHECK(nights.night.findings()[0].key != nights.night.findings()[1].key);
+}
+
+TEST_CASE("A message over the limit is left out and the others are read", "[crawler][mail]") {
+  Mailbox nights;
+  nights.server.deliver("1", "Subject: grande\r\n\r\n" + std::string(100'000, 'x'));
+  nights.server.deliver("2", bulletin("plain_text_of_one"));
+  nights.server.deliver("3", bulletin("forwarded_chain"));
+  nights.settings.crawl.body_limit = 50'000;
+  nights.mail.mail.message_limit = 2;
+  Night second;
+
+  nights.crawl(nights.night, {nights.mail});
+  nights.crawl(second, {nights.mail});
+
+  CHECK(nights.night.of("M").result == FetchResult::kPartial);
+  CHECK(nights.night.findings().size() == 1);
+  CHECK(second.findings().size() == 1);
+}
+
+TEST_CASE("A message whose link did not answer is looked at again the next night",
+          "[crawler][mail]") {
+  Mailbox nights;
+  LoopbackServer site;
+  nights.allow(site.authority());
+  site.route("/robots.txt", Answer::of(404, ""));
+  bool is_up = false;
+  site.route("/agua", [&](const SeenRequest&) {
+    return is_up ? Answer::of(200, call_page("Fondo para la gestión local", "5 de mayo de 2027"),
+                              {"Content-Type: text/html; charset=utf-8"})
+                 : Answer::of(503, "");
+  });
+  nights.mail.follow = FollowDetails::kAlways;
+  nights.server.deliver(
+      "1",
+      "From: a@b.example\r\nSubject: Novedades\r\nDate: Sat, 09 Jan 2027 "
+      "09:00:00 -0500\r\nContent-Type: text/html\r\n\r\n<p>Hola</p><p><a href=\"" +
+          site.url("/agua") +
+          "\">Fondo para la gesti&oacute;n local</a></p><p>Lea la "
+          "nota.</p><p><a href=\"" +
+          site.url("/agua") + "?b\">Otro aviso de la semana</a></p><p>Fin.</p>");
+  Night second;
+
+  nights.crawl(nights.night, {nights.mail});
+  is_up = true;
+  nights.now += std::chrono::hours(24);
+  nights.crawl(second, {nights.mail});
+
+  CHECK(nights.night.findings().empty());
+  CHECK_FALSE(second.findings().empty());
 }
 
 TEST_CASE("Lines that look like answers of the server are part of the message", "[crawler][mail]") {

@@ -1,5 +1,7 @@
 #include "crawler/record_reader.h"
 
+#include <fmt/format.h>
+
 #include "crawler/parse/canonical_text.h"
 #include "domain/claim_codec.h"
 #include "tests/crawler/crawl_nights.h"
@@ -137,6 +139,44 @@ TEST_CASE("A day that cannot be told stays unknown", "[crawler][record_reader]")
 
   const Deadline* deadline = facts.deadline.value();
   CHECK((deadline == nullptr || !deadline->date));
+}
+
+TEST_CASE("A day among other words of a member is understood, not taken",
+          "[crawler][record_reader]") {
+  const auto* const words = GENERATE(
+      "Applications open January 20, 2027 and must be received no later than March 31, 2027",
+      "Proposals under the law of December 1, 2020 are accepted until March 31, 2027");
+  OneRecord record(fmt::format(R"("closes": "{}")", words));
+  record.map(field_of(ApiTarget::kDeadline, "/closes"));
+
+  const CallFacts facts = record.facts();
+
+  const Deadline* deadline = facts.deadline.value();
+  CAPTURE(words);
+  CHECK((deadline == nullptr || !deadline->date || deadline->date == day(2027, 3, 31)));
+}
+
+TEST_CASE("Of several closings those with a day count", "[crawler][record_reader]") {
+  OneRecord record(R"("days": ["2027-09-01", "2099-12-31", "2027-03-01"])");
+  ApiField closing = field_of(ApiTarget::kDeadline, "/days/*");
+  closing.rolling_from = day(2035, 1, 1);
+  record.map(closing);
+
+  const CallFacts facts = record.facts();
+
+  REQUIRE(facts.deadline.value() != nullptr);
+  CHECK(facts.deadline.value()->date == day(2027, 3, 1));
+  CHECK(facts.deadline.value()->dates == std::vector{day(2027, 3, 1), day(2027, 9, 1)});
+}
+
+TEST_CASE("Sums in two currencies are no pool", "[crawler][record_reader]") {
+  OneRecord record(R"("sums": [{"n": 5, "c": "USD"}, {"n": 6, "c": "EUR"}])");
+  ApiField pool = field_of(ApiTarget::kPool, "/n");
+  pool.each = "/sums/*";
+  pool.currency_from = "/c";
+  record.map(pool);
+
+  CHECK(record.facts().amounts.empty());
 }
 
 TEST_CASE("A status that says closed closes a record without a day", "[crawler][record_reader]") {

@@ -96,6 +96,16 @@ TEST_CASE("A call that is shown between two absences begins to count anew", "[ha
   CHECK(office.changes("cultura") == Kinds{ChangeKind::kNew});
 }
 
+TEST_CASE("A page that stays as it is without a call goes on missing it", "[harvest][absences]") {
+  Absent office;
+  (void)office.night(10, kBoth);
+  (void)office.night(11, {"agua"});
+
+  CHECK(office.harvest(12).absences.vanished == 0);
+  CHECK(office.harvest(13).absences.vanished == 1);
+  CHECK_FALSE(has_vanished(office.call("agua")));
+}
+
 TEST_CASE("Two harvests of one night count once", "[harvest][absences]") {
   Absent office;
   (void)office.night(10, kBoth);

@@ -48,6 +48,16 @@ TEST_CASE("What the server tells of a mailbox and its messages is read", "[net][
   CHECK(fetched_messages(lines)[0].bytes.size() == 20);
 }
 
+TEST_CASE("A message's flags are not its text", "[net][imap_line]") {
+  const auto messages = fetched_messages(
+      lines_of("* 1 FETCH (UID 7 FLAGS (\\Seen))\r\n* 1 FETCH (UID 7 BODY[] \"a\\\"b\")\r\n", 9));
+
+  REQUIRE(messages.size() == 2);
+  CHECK_FALSE(messages[0].has_body);
+  CHECK(messages[1].has_body);
+  CHECK(messages[1].bytes == "a\"b");
+}
+
 TEST_CASE("Broken responses are read without harm", "[net][imap_line]") {
   for (std::size_t size = 0; size < kAnswer.size(); ++size) {
     const std::vector<ImapLine> lines = lines_of(std::string_view(kAnswer).substr(0, size), 7);

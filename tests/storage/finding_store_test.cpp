@@ -57,6 +57,19 @@ TEST_CASE("A finding is new once, then unchanged", "[storage][finding_store]") {
   CHECK(held.store.findings().pending(10).size() == 1);
 }
 
+TEST_CASE("A sighting leaves the facts of a known finding alone", "[storage][finding_store]") {
+  SampleStore held;
+  Finding finding = sample_finding("S1", kUrl, "convocatoria de agua");
+  held.put(finding);
+  finding.facts = {};
+  finding.facts_fingerprint = 7;
+  finding.is_sighting = true;
+
+  CHECK(held.put(finding) == Upsert::kUnchanged);
+  CHECK(held.store.findings().pending(1).front().revision == 1);
+  CHECK(held.put(sample_finding("S2", kUrl, "convocatoria de agua")) == Upsert::kNew);
+}
+
 TEST_CASE("A call knows the sources of its findings", "[storage][finding_store]") {
   SampleStore held;
   held.put(sample_finding("S1", kUrl, "convocatoria de agua"));

@@ -22,10 +22,25 @@ TEST_CASE("The events of a calendar are read with their day and hour", "[parse][
 
   REQUIRE(parsed.value.size() == 2);
   CHECK(event_text(parsed.value[0]) ==
-        "Cierre de la convocatoria Agua, ciudades y campo: 2027-05-05 17:00\nEn línea\nPara "
+        "Cierre de la convocatoria Agua, ciudades y campo: 2027-05-05 17:00 hora de Colombia\nEn "
+        "línea\nPara "
         "municipios.\nHasta USD 9.000\nhttps://fondo.example/agua");
   CHECK(event_text(parsed.value[1]) == "Feria: 2027-06-01");
   CHECK(sniff(kCalendar, "text/plain") == ContentKind::kCalendar);
+}
+
+TEST_CASE("An hour in another zone is reckoned for Colombia", "[parse][calendar_file]") {
+  const auto [start, text] = GENERATE(table<std::string, std::string>(
+      {{"DTSTART:20270301T045900Z", "x: 2027-02-28 23:59 hora de Colombia"},
+       {"DTSTART;TZID=Europe/Madrid:20270301T010000", "x: 2027-02-28 19:00 hora de Colombia"},
+       {"DTSTART;TZID=Mars/Base:20270301T010000", "x: 2027-03-01"},
+       {"DTSTART:20270301T045900", "x: 2027-03-01 04:59"}}));
+
+  const auto parsed = read_calendar("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + start +
+                                    "\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+
+  REQUIRE(parsed.value.size() == 1);
+  CHECK(event_text(parsed.value[0]) == text);
 }
 
 TEST_CASE("An event is a part of its calendar", "[parse][calendar_file]") {
