@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -58,11 +59,13 @@ std::string name_of(const config::Settings& settings, const std::string& id) {
   return {};
 }
 
-std::string line_of(const crawler::SourceOutcome& source, const std::string& name) {
+// The detail is English, for whoever runs the machine.
+std::string line_of(const crawler::SourceOutcome& source, const std::string& name,
+                    bool with_detail) {
   std::string line = fmt::format("  {:<6} {}. {}", source.source_id, name, spanish(source.result));
   if (source.cause != FetchCause::kNone) line += fmt::format(": {}", spanish(source.cause));
   if (source.findings > 0) line += fmt::format(" · {} hallazgos", source.findings);
-  if (!source.detail.empty()) line += fmt::format(" ({})", source.detail);
+  if (with_detail && !source.detail.empty()) line += fmt::format(" ({})", source.detail);
   return line;
 }
 
@@ -87,7 +90,8 @@ void say(Session& session, const harvest::HarvestReport& report) {
     if (fine)
       ++quiet;
     else
-      trouble += '\n' + line_of(source, name_of(session.settings(), source.source_id));
+      trouble += '\n' + line_of(source, name_of(session.settings(), source.source_id),
+                                session.options.verbose || !session.speaks_spanish());
   }
   session.note(
       {fmt::format("Fuentes leídas sin novedad: {} de {}. Hallazgos: {}. Convocatorias nuevas: {}; "
@@ -118,6 +122,19 @@ void check_ids(const Session& session, const config::Settings& settings,
   }
 }
 
+void stop_outside_a_data_folder(const Session& session, const config::Settings& settings) {
+  if (!settings.sources.empty() || std::filesystem::exists(session.path("atalaya.toml"))) return;
+  const std::string& folder = settings.data_folder;
+  session.stop(ExitCode::kConfiguration,
+               {fmt::format("{0} no es una carpeta de datos de Atalaya: no tiene atalaya.toml ni "
+                            "fuentes. Escriba la suya con --data, o créela con: atalaya --data {0} "
+                            "init",
+                            folder),
+                fmt::format("{0} is no data folder of Atalaya. Name yours with --data, or make it "
+                            "with: atalaya --data {0} init",
+                            folder)});
+}
+
 [[noreturn]] void fail_harvest(const Session& session, const Error& error) {
   if (error.kind == ErrorKind::kConflict)
     session.stop(
@@ -129,6 +146,7 @@ void check_ids(const Session& session, const config::Settings& settings,
 
 void harvest_night(Session& session, const Arguments& arguments) {
   const config::Settings& settings = session.settings();
+  stop_outside_a_data_folder(session, settings);
   check_ids(session, settings, arguments.ids);
   const auto understanding = make_understanding(session, settings.understanding);
   ProgressBar bar(!session.options.quiet);

@@ -72,10 +72,13 @@ config::Settings reading_of(config::Settings settings, const std::string& id,
 
 void say(Session& session, const std::string& path, const harvest::HarvestReport& report) {
   for (const crawler::SourceOutcome& source : report.sources) {
+    const bool with_details = session.options.verbose || !session.speaks_spanish();
     std::string trouble = source.cause == FetchCause::kNone
                               ? std::string()
-                              : fmt::format(" · {}: {}", spanish(source.cause), source.detail);
-    for (const std::string& warning : source.warnings) trouble += "\n  " + warning;
+                              : fmt::format(" · {}", spanish(source.cause));
+    if (with_details && !source.detail.empty()) trouble += ": " + source.detail;
+    if (with_details)
+      for (const std::string& warning : source.warnings) trouble += "\n  " + warning;
     session.note({fmt::format("{}: {}. Hallazgos: {}. Convocatorias nuevas: {}; con cambios: {}.{}",
                               path, spanish(source.result), source.findings,
                               report.joined.calls_new, report.joined.calls_changed, trouble),

@@ -198,10 +198,12 @@ Bilingual flaw_of_secret(const std::string& file) {
 
 Checkup mailboxes(const std::vector<Source>& sources) {
   Bilingual flaws;
+  int configured = 0;
   for (const Source& source : sources) {
     const bool is_read =
         source.status == SourceStatus::kActive || source.status == SourceStatus::kObserved;
     if (source.kind != SourceKind::kMail || !is_read) continue;
+    ++configured;
     const MailboxAccess& mail = source.mail;
     const Bilingual flaw =
         flaw_of_secret(mail.token_file.empty() ? mail.password_file : mail.token_file);
@@ -209,8 +211,11 @@ Checkup mailboxes(const std::vector<Source>& sources) {
     flaws.spanish += fmt::format("\n    {}: {}", source.id, flaw.spanish);
     flaws.english += fmt::format("\n    {}: {}", source.id, flaw.english);
   }
+  if (configured == 0)
+    return {"mail", Health::kGood, {"Ningún buzón configurado.", "No mailbox is configured."}};
   if (flaws.spanish.empty())
-    return {"mail", Health::kGood, {"Contraseñas de correo guardadas.", "Mail secrets are kept."}};
+    return {
+        "mail", Health::kGood, {"Claves de los buzones bien guardadas.", "Mail secrets are kept."}};
   return {"mail",
           Health::kFault,
           {"Contraseñas de correo:" + flaws.spanish, "Mail secrets:" + flaws.english}};

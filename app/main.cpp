@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
   app.set_help_flag("-h,--help", "Muestra esta ayuda");
   app.set_version_flag("--version", "atalaya " ATALAYA_VERSION, "Muestra la versión");
   app.require_subcommand(1);
+  app.fallthrough();  // the global options may stand behind the command too
   add_global_options(app, session);
   for (const auto add : {atalaya::app::add_init_command, atalaya::app::add_config_commands,
                          atalaya::app::add_source_commands, atalaya::app::add_harvest_command,

@@ -123,7 +123,10 @@ void forget_pages(Session& session, const std::vector<std::string>& sources) {
   if (find_store(session) == nullptr) return;
   const auto store = open_store(session);
   storage::Transaction transaction = store->begin();
-  for (const std::string& id : sources) store->runs().forget_pages(id);
+  for (const std::string& id : sources) {
+    store->runs().forget_pages(id);
+    store->source_nights().forget_unmatched(id);
+  }
   transaction.commit();
 }
 
@@ -154,6 +157,8 @@ void accept_proposal(Session& session, const std::string& id, int number) {
   session.need(config::save_source(session.path("sources"), source));
   read_again(session, id);
   session.print(config::to_toml(source));
+  session.note({fmt::format("Regla aceptada: la próxima cosecha lee {} con ella.", id),
+                fmt::format("Accepted: the next harvest reads {} by it.", id)});
 }
 
 void read_again(Session& session, const std::string& id) {

@@ -130,9 +130,8 @@ class CatalogueReader {
     source.legal_note = cell("robots_terms_notes");
     source.prior_note = cell("municipality_can_apply");
     source.prior = prior_of(priors_, source.prior_note);
-    const auto kind = find_whole(kinds_, cell("kind"));
-    source.kind =
-        kind ? parse_word<SourceKind>(*kind).value_or(SourceKind::kListing) : SourceKind::kListing;
+    const auto kind = kind_of(cell("kind"));
+    source.kind = kind.value_or(SourceKind::kListing);
     if (!kind)
       warnings.push_back(fmt::format(
           "{}: el tipo «{}» no está en la tabla de tipos; se toma como página con lista", source.id,
@@ -144,6 +143,13 @@ class CatalogueReader {
   }
 
  private:
+  // The program's own word, as an export writes it, or one of the table.
+  [[nodiscard]] std::optional<SourceKind> kind_of(const std::string& word) const {
+    if (const auto own = parse_word<SourceKind>(word)) return own;
+    const auto listed = find_whole(kinds_, word);
+    return listed ? parse_word<SourceKind>(*listed) : std::nullopt;
+  }
+
   WordTable kinds_ = read_table("catalogue/kinds.tsv");
   WordTable priors_ = read_table("catalogue/priors.tsv");
   WordTable rhythms_ = read_table("catalogue/rhythms.tsv");

@@ -125,6 +125,15 @@ std::optional<MemberDate> read_member_date(std::string_view text, const ApiField
   return read;
 }
 
+bool is_impossible_day(std::string_view text, std::string_view lang) {
+  text = trim_ascii(text);
+  extract::ScanOptions options;
+  options.lang = lang;
+  const auto found = extract::scan_dates(text, options);
+  return found.size() == 1 && found.front().kind == extract::DateKind::kInvalid &&
+         found.front().start == 0;
+}
+
 std::optional<MemberMoney> read_member_money(std::string_view text, std::string_view lang) {
   MemberMoney money;
   if (const auto number = read_number(trim_ascii(text))) {

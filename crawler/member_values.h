@@ -24,6 +24,9 @@ struct MemberDate {
                                                          const ApiField& field,
                                                          std::string_view lang);
 
+/// Whether the text is a day that no calendar has: "2027-02-31".
+[[nodiscard]] bool is_impossible_day(std::string_view text, std::string_view lang);
+
 /// An amount with what bounds it; the currency when the text itself names one.
 struct MemberMoney {
   std::optional<Decimal> min;

@@ -103,15 +103,25 @@ class MemberReader {
     for_each(ApiTarget::kDeadline, [&](const ApiMember& member) {
       if (auto claim = deadline_of(member)) claims.push_back(std::move(*claim));
     });
-    if (claims.empty())
-      for_each(ApiTarget::kStatus, [&](const ApiMember& member) {
-        if (decoded(member) == "closed")
-          claims.push_back(
-              {Deadline{.kind = DeadlineKind::kClosed}, evidence_of(member, "api.status")});
-      });
+    const std::optional<Claim<Deadline>> closed = closed_by_status();
+    if (claims.empty() && closed) claims.push_back(*closed);
     if (claims.empty()) return;
     Claim<Deadline> one = only_or_next(std::move(claims));
-    facts_.deadline = Field<Deadline>::known(std::move(one.value), std::move(one.evidence));
+    const bool goes_on = !one.value.date || place_.today <= *one.value.date;
+    if (closed && goes_on && one.value.kind != DeadlineKind::kClosed)
+      facts_.deadline = Field<Deadline>::disputed({std::move(one), *closed});
+    else
+      facts_.deadline = Field<Deadline>::known(std::move(one.value), std::move(one.evidence));
+  }
+
+  [[nodiscard]] std::optional<Claim<Deadline>> closed_by_status() const {
+    std::optional<Claim<Deadline>> closed;
+    for_each(ApiTarget::kStatus, [&](const ApiMember& member) {
+      if (decoded(member) == "closed")
+        closed = Claim<Deadline>{Deadline{.kind = DeadlineKind::kClosed},
+                                 evidence_of(member, "api.status")};
+    });
+    return closed;
   }
 
   [[nodiscard]] std::optional<Claim<Deadline>> deadline_of(const ApiMember& member) const {
@@ -122,8 +132,12 @@ class MemberReader {
         return Claim<Deadline>{Deadline{.kind = *kind}, evidence_of(member, "api.deadline")};
     }
     const auto read = read_member_date(member.text, field, place_.lang);
-    if (!read) return deadline_in_words(member);
     Deadline deadline;
+    if (!read && is_impossible_day(member.text, place_.lang)) {
+      deadline.kind = DeadlineKind::kInvalid;
+      return Claim<Deadline>{std::move(deadline), evidence_of(member, "api.deadline")};
+    }
+    if (!read) return deadline_in_words(member);
     if (field.rolling_from && *field.rolling_from <= read->date) {
       deadline.kind = DeadlineKind::kRolling;
     } else {
@@ -185,7 +199,9 @@ class MemberReader {
     std::vector<Priced> all;
     for_each(target, [&](const ApiMember& member) {
       if (member.text.size() > kLongestFigure) return;
-      if (auto money = read_member_money(member.text, place_.lang)) {
+      auto money = read_member_money(member.text, place_.lang);
+      const bool is_nothing = money && money->max && money->max->is_zero();
+      if (money && !is_nothing) {
         if (const auto named = Currency::parse(member.currency)) money->currency = named;
         if (!money->currency) money->currency = member.field->currency;
         all.push_back({&member, std::move(*money)});

@@ -260,6 +260,7 @@ class Walk {
       place.cursor = co_await take_reading(std::move(reading), role);
       progress.has_next = !place.cursor.empty();
       const bool turns_in_circles = seen_keys_.size() == known;
+      if (!has_more(source_.api, source_.url, progress)) note_missing(progress);
       if (turns_in_circles || !has_more(source_.api, source_.url, progress)) break;
     }
   }
@@ -268,6 +269,12 @@ class Walk {
   [[nodiscard]] PageRole further_role() const {
     const bool tells_its_end = !source_.api.total.empty() || !source_.api.next.empty();
     return tells_its_end ? PageRole::kFurther : PageRole::kNumber;
+  }
+
+  void note_missing(const ApiProgress& progress) {
+    if (progress.seen < progress.total)
+      ledger_.note_partial(FetchCause::kPageLimit,
+                           fmt::format("{} records of {}", progress.seen, progress.total));
   }
 
   static void note_progress(const Reading& reading, ApiProgress& progress) {

@@ -88,11 +88,15 @@ class ReportSink final : public crawler::Sink {
 };
 
 std::vector<crawler::CrawlJob> jobs_for(const std::vector<Source>& sources,
-                                        const std::map<std::string, SourceState>& states) {
+                                        const std::map<std::string, SourceState>& states,
+                                        bool were_named) {
   std::vector<crawler::CrawlJob> jobs;
   for (const Source& source : sources) {
-    const auto state = states.find(source.id);
-    jobs.push_back({source, state == states.end() ? SourceState{} : state->second});
+    const auto known = states.find(source.id);
+    SourceState state = known == states.end() ? SourceState{} : known->second;
+    // Whoever names a source has mended it: only a wait that the site asked for is kept.
+    if (were_named && state.last_cause != FetchCause::kRateLimited) state.not_before.reset();
+    jobs.push_back({source, std::move(state)});
   }
   return jobs;
 }
@@ -138,9 +142,9 @@ class Night {
     HarvestReport report;
     Counter counter(static_cast<int>(sources.size()), options_.on_progress);
     if (options_.dry_run)
-      crawl_only(report, counter, jobs_for(sources, states));
+      crawl_only(report, counter, jobs_for(sources, states, were_named()));
     else
-      crawl_and_store(report, counter, jobs_for(sources, states));
+      crawl_and_store(report, counter, jobs_for(sources, states, were_named()));
     report.totals = counter.totals();
     put_in_order(report);
     if (options_.dry_run) return report;
@@ -151,6 +155,8 @@ class Night {
   }
 
  private:
+  [[nodiscard]] bool were_named() const { return !options_.choice.ids.empty(); }
+
   crawler::CrawlContext context(const StoredPages& pages, const StoredDocuments& documents) {
     return {settings_,
             understanding_,

@@ -221,7 +221,12 @@ void write_calls(HtmlWriter& html, const MorningReport& report) {
   if (!report.absences.empty())
     write_section(html, "Cambios en sus fuentes", "", {{"Cambio", ""}, {"Convocatoria", ""}},
                   cells_of(report.absences, absence_cells));
-  write_section(html, "Los primeros de la matriz", "La matriz está vacía.",
+  const std::string empty =
+      report.unverified_count + report.forward_count == 0
+          ? "La matriz está vacía."
+          : fmt::format("Ninguna en la lista principal. Por verificar: {}; para difundir: {}.",
+                        report.unverified_count, report.forward_count);
+  write_section(html, "Los primeros de la matriz", empty,
                 {{"Puesto", "number"},
                  {"Prioridad", ""},
                  {"Puntaje", "number"},

@@ -139,4 +139,10 @@ std::vector<KnownItem> SourceNightStore::latest_items(const std::string& source_
   return items;
 }
 
+void SourceNightStore::forget_unmatched(const std::string& source_id) {
+  database_.prepare("UPDATE source_nights SET unmatched = '' WHERE source_id = ?")
+      .bind(source_id)
+      .run();
+}
+
 }  // namespace atalaya::storage

@@ -29,6 +29,9 @@ class SourceNightStore {
   /// What the source showed when it was last read as it should: its latest findings, at most
   /// `most`.
   [[nodiscard]] std::vector<KnownItem> latest_items(const std::string& source_id, int most) const;
+  /// Inside a caller's transaction: what the rule in force then did not find says nothing of the
+  /// present one.
+  void forget_unmatched(const std::string& source_id);
 
  private:
   Database& database_;

@@ -179,6 +179,37 @@ TEST_CASE("Sums in two currencies are no pool", "[crawler][record_reader]") {
   CHECK(record.facts().amounts.empty());
 }
 
+TEST_CASE("A status that says closed against a later day is disputed", "[crawler][record_reader]") {
+  OneRecord record(R"("status": "C", "closes": "2027-05-06")");
+  ApiField status = field_of(ApiTarget::kStatus, "/status");
+  status.codes = {{"C", "closed"}};
+  record.map(status);
+  record.map(field_of(ApiTarget::kDeadline, "/closes"));
+
+  const CallFacts facts = record.facts();
+
+  CHECK(facts.deadline.is_disputed());
+  CHECK(facts.deadline.claims().size() == 2);
+}
+
+TEST_CASE("A day that no calendar has is told as such", "[crawler][record_reader]") {
+  OneRecord record(R"("closes": "2027-02-31")");
+  record.map(field_of(ApiTarget::kDeadline, "/closes"));
+
+  const CallFacts facts = record.facts();
+
+  REQUIRE(facts.deadline.value() != nullptr);
+  CHECK(facts.deadline.value()->kind == DeadlineKind::kInvalid);
+  CHECK(facts.deadline.evidence()->quote == "2027-02-31");
+}
+
+TEST_CASE("An award of nothing is no award", "[crawler][record_reader]") {
+  OneRecord record(R"("most": 0)");
+  record.map(field_of(ApiTarget::kAwardMax, "/most"));
+
+  CHECK(record.facts().amounts.empty());
+}
+
 TEST_CASE("A status that says closed closes a record without a day", "[crawler][record_reader]") {
   OneRecord record(R"("status": 31)");
   ApiField status = field_of(ApiTarget::kStatus, "/status");
