@@ -144,21 +144,33 @@ class Walk {
   }
 
   asio::awaitable<void> take_leads(std::vector<Lead> leads) {
-    // When not every page can be read tonight, those that never were come first.
-    std::stable_partition(leads.begin(), leads.end(),
-                          [this](const Lead& lead) { return !knows_detail(lead); });
+    put_in_turn(leads);
     for (Lead& lead : leads) {
       const bool wanted = wants_detail(lead);
+      const bool was_known = wanted && knows_detail(lead);
       const bool was_read = wanted && may_read_detail() && co_await take_detail(lead);
       if (stopped()) co_return;
-      lead.finding.is_sighting = wanted && !was_read;
-      left_undecided_ = left_undecided_ || (lead.page_decides && lead.finding.is_sighting);
+      lead.finding.is_sighting = was_known && !was_read;
+      left_undecided_ = left_undecided_ || (lead.page_decides && wanted && !was_read);
       if (lead.page_decides) continue;
       ledger_.add(std::move(lead.finding));
       if (ledger_.is_heavy()) co_await deliver();
     }
     ledger_.release();
     co_await deliver();
+  }
+
+  // When not every page can be read tonight, those that never were come first; the others take
+  // turns from day to day.
+  void put_in_turn(std::vector<Lead>& leads) const {
+    const auto known = std::stable_partition(
+        leads.begin(), leads.end(), [this](const Lead& lead) { return !knows_detail(lead); });
+    const auto places =
+        std::int64_t{source_.detail_limit} - details_read_ - (known - leads.begin());
+    const std::int64_t count = leads.end() - known;
+    if (places <= 0 || count <= places) return;
+    const auto day = std::chrono::floor<std::chrono::days>(now_).time_since_epoch().count();
+    std::rotate(known, known + day * places % count, leads.end());
   }
 
   [[nodiscard]] bool wants_detail(const Lead& lead) {

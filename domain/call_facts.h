@@ -56,6 +56,14 @@ struct Annex {
 /// Everything that is understood of one text about a call. Lists hold one claim per label, without
 /// repeats.
 struct CallFacts {
+  // Defined in one place: every file that copies facts would build all of this again.
+  CallFacts();
+  CallFacts(const CallFacts& other);
+  CallFacts(CallFacts&& other) noexcept;
+  CallFacts& operator=(const CallFacts& other);
+  CallFacts& operator=(CallFacts&& other) noexcept;
+  ~CallFacts();
+
   Field<std::string> title;
   Field<std::string> funder;
   Field<std::string> reference;  ///< the funder's own number of the call

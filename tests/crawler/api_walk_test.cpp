@@ -1,3 +1,5 @@
+#include <set>
+
 #include <fmt/format.h>
 
 #include "tests/crawler/crawl_nights.h"
@@ -172,11 +174,40 @@ TEST_CASE("A record whose detail cannot be read tonight is only sighted", "[craw
   nights.post_pages(answer_of(record(1)), answer_of(""));
   nights.api.api.detail = {.url = "one?id={id}"};
   nights.api.api.detail_fields = {{.to = ApiTarget::kTitle, .from = "/name"}};
+  bool is_there = true;
+  nights.server.route("/one", [&](const SeenRequest&) {
+    return is_there ? json(R"({"name": "Clean water"})") : Answer::of(404, "");
+  });
+  Night second;
 
   nights.crawl(nights.night, {nights.api});
+  is_there = false;
+  nights.crawl(second, {nights.api});
 
-  REQUIRE(nights.night.findings().size() == 1);
-  CHECK(nights.night.findings()[0].is_sighting);
+  CHECK_FALSE(nights.night.findings().at(0).is_sighting);
+  CHECK(second.findings().at(0).is_sighting);
+}
+
+TEST_CASE("Pages behind a list take turns when a night cannot read them all",
+          "[crawler][api_walk]") {
+  Api nights;
+  nights.api.api.request = {};
+  nights.api.api.detail = {.url = "one?id={id}"};
+  nights.api.api.detail_fields = {{.to = ApiTarget::kTitle, .from = "/name"}};
+  nights.server.route("/calls", json(answer_of(record(1) + "," + record(2) + "," + record(3))));
+  nights.server.route("/one", json(R"({"name": "Clean water"})"));
+  nights.crawl(nights.night, {nights.api});
+  nights.api.detail_limit = 1;
+  std::set<std::string> asked;
+
+  for (int day = 0; day < 3; ++day) {
+    Night night;
+    nights.crawl(night, {nights.api});
+    for (const Fetch& fetch : night.fetches())
+      if (fetch.url.find("/one") != std::string::npos) asked.insert(fetch.url);
+  }
+
+  CHECK(asked.size() == 3);
 }
 
 TEST_CASE("Details that were never read come before those that were", "[crawler][api_walk]") {
