@@ -27,6 +27,8 @@ curl_socket_t on_open_socket(void* exchange, curlsocktype, curl_sockaddr* addres
 
 int on_connected(void* data, char* remote, char* local, int remote_port, int local_port) {
   auto& check = *static_cast<ConnectionCheck*>(data);
+  // libcurl would send again at once on a new connection: the retry policy waits first.
+  if (check.times_sent > 0) return CURL_PREREQFUNC_ABORT;
   check.found_dirty = check.kept.is_dirty(remote, remote_port, local, local_port);
   check.times_sent += check.found_dirty ? 0 : 1;
   return check.found_dirty ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
@@ -63,6 +65,7 @@ FetchCause cause_of(CURLcode code) {
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
     case CURLE_HTTP2_STREAM:
+    case CURLE_ABORTED_BY_CALLBACK:  // a kept connection broke, see on_connected()
       return FetchCause::kConnect;
     case CURLE_OPERATION_TIMEDOUT:
       return FetchCause::kTimeout;
