@@ -58,7 +58,7 @@ struct HttpFailure {
   FetchCause cause = FetchCause::kConnect;
   std::string detail;
   std::chrono::milliseconds elapsed{};
-  int times_sent = 1;  ///< libcurl sends again by itself when a kept connection breaks
+  int times_sent = 1;  ///< at most once: a broken kept connection is left to the retry policy
 };
 
 using HttpOutcome = std::variant<HttpResponse, HttpFailure>;
