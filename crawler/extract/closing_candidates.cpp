@@ -52,7 +52,7 @@ class CandidateReader {
     return text_.hits_between(static_cast<std::uint32_t>(dates_[at].date.end), to);
   }
 
-  [[nodiscard]] bool has(std::size_t at, std::initializer_list<Sign> signs) const {
+  [[nodiscard]] bool has(std::size_t at, SignSet signs) const {
     return any_of(before(at), signs) || any_of(text_.label_hits(sentence(at)), signs);
   }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -92,6 +94,27 @@ enum class Sign : std::int16_t {
   kSeveralCountries,
   kCount,
 };
+
+/// Some signs, asked for together.
+class SignSet {
+ public:
+  // Implicit, so that a call can name its signs in braces.
+  constexpr SignSet(std::initializer_list<Sign> signs) {
+    for (const Sign sign : signs) words_[place(sign)] |= bit(sign);
+  }
+  [[nodiscard]] constexpr bool holds(Sign sign) const {
+    return (words_[place(sign)] & bit(sign)) != 0;
+  }
+
+ private:
+  static constexpr std::size_t place(Sign sign) { return static_cast<std::size_t>(sign) / 64; }
+  static constexpr std::uint64_t bit(Sign sign) {
+    return std::uint64_t{1} << (static_cast<unsigned>(sign) % 64U);
+  }
+
+  std::array<std::uint64_t, 2> words_{};
+};
+static_assert(static_cast<int>(Sign::kCount) <= 128);
 
 /// Signs of one topic: of two overlapping phrases the longer one hides the shorter only there.
 enum class Topic : std::uint8_t { kDates, kKinds, kSums, kBounds, kActors, kOffer, kTerms };

@@ -123,23 +123,26 @@ bool CueIndex::knows(std::string_view section) {
 }
 
 CueIndex::Node CueIndex::child(Node node, WordId word) {
-  const auto fresh = static_cast<Node>(endings_.size());
+  if (const Node known = find_child(node, word)) return known;
+  const auto fresh = static_cast<Node>(branches_.size());
   if (node == 0 && word != kNumberWord) {
     if (first_words_.size() <= word) first_words_.resize(word + 1U, 0);
-    if (first_words_[word] != 0) return first_words_[word];
     first_words_[word] = fresh;
   } else {
-    const auto [entry, added] = children_.try_emplace((std::uint64_t{node} << 16U) | word, fresh);
-    if (!added) return entry->second;
+    auto& children = branches_[node].children;
+    const std::pair<WordId, Node> entry{word, fresh};
+    children.insert(std::upper_bound(children.begin(), children.end(), entry), entry);
   }
-  endings_.emplace_back();
+  branches_.emplace_back();
   return fresh;
 }
 
 CueIndex::Node CueIndex::find_child(Node node, WordId word) const {
   if (node == 0 && word != kNumberWord) return word < first_words_.size() ? first_words_[word] : 0;
-  const auto found = children_.find((std::uint64_t{node} << 16U) | word);
-  return found == children_.end() ? 0 : found->second;
+  const auto& children = branches_[node].children;
+  const auto found =
+      std::lower_bound(children.begin(), children.end(), std::pair<WordId, Node>{word, 0});
+  return found == children.end() || found->first != word ? 0 : found->second;
 }
 
 CueIndex::Node CueIndex::node_of(std::string_view phrase) {
@@ -155,7 +158,7 @@ bool CueIndex::replace(std::string_view section, std::string_view phrase) {
   if (!resolve(section, cue)) return false;
   const Node node = node_of(phrase);
   if (node == 0) return false;
-  auto& endings = endings_[node];
+  auto& endings = branches_[node].endings;
   std::erase_if(endings, [&](const Ending& ending) { return is_same_topic(ending.cue, cue); });
   endings.push_back({cue, kAllLanguages});
   return true;
@@ -166,7 +169,7 @@ bool CueIndex::add(std::string_view section, std::string_view phrase, LanguageSe
   if (!resolve(section, cue)) return false;
   const Node node = node_of(phrase);
   if (node == 0) return false;
-  auto& endings = endings_[node];
+  auto& endings = branches_[node].endings;
   const auto same =
       std::find_if(endings.begin(), endings.end(), [&](const Ending& e) { return e.cue == cue; });
   if (same != endings.end()) {
@@ -190,6 +193,7 @@ void CueIndex::walk(const std::vector<Token>& tokens, std::size_t at, LanguageSe
     if (found != 0 && count < open.size()) open[count++] = {found, next + 1};
   };
   const auto advance = [&](Node node, std::size_t next) {
+    if (next > at && branches_[node].children.empty()) return;
     if (next > at && is_passed_over(tokens, next)) ++next;
     if (next >= tokens.size() || next - at >= kLongestPhrase) return;
     if (tokens[next].kind == TokenKind::kNumber) follow(node, kNumberWord, next);
@@ -200,7 +204,7 @@ void CueIndex::walk(const std::vector<Token>& tokens, std::size_t at, LanguageSe
   advance(0, at);
   while (count > 0) {
     const Step step = open[--count];
-    for (const auto& ending : endings_[step.node]) {
+    for (const auto& ending : branches_[step.node].endings) {
       if ((ending.languages & languages) == 0) continue;
       hits.push_back({ending.cue, static_cast<std::uint32_t>(at),
                       static_cast<std::uint32_t>(step.next), tokens[at].start,

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "crawler/extract/cue.h"
@@ -55,6 +55,11 @@ class CueIndex {
     Cue cue;
     LanguageSet languages = 0;
   };
+  /// What may follow the words up to here, and what they stand for.
+  struct Branch {
+    std::vector<std::pair<WordId, Node>> children;  ///< by word
+    std::vector<Ending> endings;
+  };
 
   bool resolve(std::string_view section, Cue& cue);
   std::int16_t label_number(std::string_view label);
@@ -66,8 +71,7 @@ class CueIndex {
 
   Lexicon lexicon_;
   std::vector<Node> first_words_;  ///< by WordId: child of the root, 0 without one
-  std::unordered_map<std::uint64_t, Node> children_;
-  std::vector<std::vector<Ending>> endings_{1};
+  std::vector<Branch> branches_{1};
   std::vector<std::string> labels_;
 };
 

@@ -1,7 +1,5 @@
 #include "crawler/extract/letter_folding.h"
 
-#include <array>
-
 namespace atalaya::extract {
 namespace {
 
@@ -25,15 +23,15 @@ constexpr std::array<Ligature, 5> kLigatures{{{0xC6, 'a', 'e', true},
                                               {0x153, 'o', 'e', false},
                                               {0xDF, 's', 's', false}}};
 
-FoldedCharacter letter(char32_t base, bool capital) {
+constexpr FoldedCharacter letter(char32_t base, bool capital) {
   return {.kind = Kind::kLetter, .letter = base, .capital = capital};
 }
 
-FoldedCharacter mark(char stand_in) {
+constexpr FoldedCharacter mark(char stand_in) {
   return {.kind = Kind::kMark, .mark = stand_in};
 }
 
-FoldedCharacter fold_ascii(char32_t c) {
+constexpr FoldedCharacter fold_ascii(char32_t c) {
   if (c >= 'a' && c <= 'z') return letter(c, false);
   if (c >= 'A' && c <= 'Z') return letter(c + 32, true);
   if (c >= '0' && c <= '9') return {.kind = Kind::kDigit};
@@ -115,10 +113,17 @@ FoldedCharacter fold_punctuation(char32_t c) {
   }
 }
 
+constexpr std::array<FoldedCharacter, 128> folded_ascii() {
+  std::array<FoldedCharacter, 128> folds{};
+  for (char32_t c = 0; c < folds.size(); ++c) folds[c] = fold_ascii(c);
+  return folds;
+}
+
 }  // namespace
 
-FoldedCharacter fold_character(char32_t code_point) {
-  if (code_point < 0x80) return fold_ascii(code_point);
+constexpr std::array<FoldedCharacter, 128> kFoldedAscii = folded_ascii();
+
+FoldedCharacter fold_beyond_ascii(char32_t code_point) {
   if (code_point >= 0xC0 && code_point < 0x180) return fold_latin(code_point);
   if (code_point >= 0x300 && code_point < 0x370) return {.kind = Kind::kJoiner};
   if (code_point < 0xC0 || (code_point >= 0x2000 && code_point < 0x2E80) ||

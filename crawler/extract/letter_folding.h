@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -15,7 +16,16 @@ struct FoldedCharacter {
   bool capital = false;
 };
 
+/// The fold of every ASCII character.
+extern const std::array<FoldedCharacter, 128> kFoldedAscii;
+
+/// Folds a code point beyond ASCII.
+[[nodiscard]] FoldedCharacter fold_beyond_ascii(char32_t code_point);
+
 /// Folds one code point. Latin letters lose their marks; others stay as they are.
-[[nodiscard]] FoldedCharacter fold_character(char32_t code_point);
+[[nodiscard]] inline FoldedCharacter fold_character(char32_t code_point) {
+  return code_point < kFoldedAscii.size() ? kFoldedAscii[code_point]
+                                          : fold_beyond_ascii(code_point);
+}
 
 }  // namespace atalaya::extract

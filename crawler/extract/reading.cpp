@@ -9,8 +9,9 @@ namespace {
 
 constexpr std::size_t kQuoteLimit = 400;
 
-bool is_one_of(const CueHit& hit, std::initializer_list<Sign> signs) {
-  return std::any_of(signs.begin(), signs.end(), [&](Sign sign) { return hit.is(sign); });
+bool is_one_of(const CueHit& hit, SignSet signs) {
+  return hit.cue.family == CueFamily::kSign && hit.cue.value >= 0 &&
+         signs.holds(static_cast<Sign>(hit.cue.value));
 }
 
 bool is_blank(char byte) {
@@ -83,18 +84,18 @@ Evidence Reading::quote(const CueHit& hit, std::string_view rule) const {
   return quote(sentence, rule);
 }
 
-bool any_of(std::span<const CueHit> hits, std::initializer_list<Sign> signs) {
+bool any_of(std::span<const CueHit> hits, SignSet signs) {
   return first_of(hits, signs) != nullptr;
 }
 
-const CueHit* first_of(std::span<const CueHit> hits, std::initializer_list<Sign> signs) {
+const CueHit* first_of(std::span<const CueHit> hits, SignSet signs) {
   for (const auto& hit : hits) {
     if (is_one_of(hit, signs)) return &hit;
   }
   return nullptr;
 }
 
-const CueHit* last_of(std::span<const CueHit> hits, std::initializer_list<Sign> signs) {
+const CueHit* last_of(std::span<const CueHit> hits, SignSet signs) {
   for (auto at = hits.size(); at-- > 0;) {
     if (is_one_of(hits[at], signs)) return &hits[at];
   }

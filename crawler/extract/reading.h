@@ -1,6 +1,5 @@
 #pragma once
 
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,11 +56,9 @@ class Reading {
 };
 
 /// Whether one of the hits is one of the signs.
-[[nodiscard]] bool any_of(std::span<const CueHit> hits, std::initializer_list<Sign> signs);
+[[nodiscard]] bool any_of(std::span<const CueHit> hits, SignSet signs);
 /// The first or the last hit that is one of the signs; null without one.
-[[nodiscard]] const CueHit* first_of(std::span<const CueHit> hits,
-                                     std::initializer_list<Sign> signs);
-[[nodiscard]] const CueHit* last_of(std::span<const CueHit> hits,
-                                    std::initializer_list<Sign> signs);
+[[nodiscard]] const CueHit* first_of(std::span<const CueHit> hits, SignSet signs);
+[[nodiscard]] const CueHit* last_of(std::span<const CueHit> hits, SignSet signs);
 
 }  // namespace atalaya::extract

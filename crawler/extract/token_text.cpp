@@ -34,9 +34,9 @@ class Tokenizer {
 
   void step() {
     const std::size_t start = at_;
-    if (!in_word_) at_ = end_of_web_address(text_, start);
-    if (at_ > start) return add_address(start);
     const char byte = text_[at_];
+    if (!in_word_ && may_begin_web_address(byte)) at_ = end_of_web_address(text_, start);
+    if (at_ > start) return add_address(start);
     const char32_t c = static_cast<unsigned char>(byte) < 0x80
                            ? static_cast<unsigned char>(text_[at_++])
                            : next_code_point(text_, at_);

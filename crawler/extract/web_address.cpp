@@ -10,7 +10,6 @@ namespace atalaya::extract {
 namespace {
 
 constexpr std::array<std::string_view, 4> kBeginnings{"https://", "http://", "www.", "ftp://"};
-constexpr std::string_view kFirstLetters = "hHwWfF";
 
 bool is_word_byte(char byte) {
   return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
@@ -20,7 +19,7 @@ bool is_word_byte(char byte) {
 }  // namespace
 
 std::size_t end_of_web_address(std::string_view text, std::size_t at) {
-  if (at >= text.size() || kFirstLetters.find(text[at]) == kFirstLetters.npos) return at;
+  if (at >= text.size() || !may_begin_web_address(text[at])) return at;
   if (at > 0 && is_word_byte(text[at - 1])) return at;
   const bool begins =
       std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view beginning) {
