@@ -17,18 +17,63 @@ class CandidateReader {
       : text_(text), dates_(dates) {}
 
   std::vector<ClosingCandidate> read(Strength least) {
-    std::vector<ClosingCandidate> candidates;
-    for (std::size_t at = 0; at < dates_.size(); ++at) {
+    return gather([&](std::size_t at) {
       const auto& mention = dates_[at];
-      if (mention.role != DateRole::kDeadline || mention.strength < least) continue;
-      if (!is_day(mention.date) || is_for_selected(at) || is_on_request(at)) continue;
-      if (mention.strength == Strength::kHint && !speaks_of_intake(at)) continue;
-      candidates.push_back(candidate(at));
-    }
+      return mention.role == DateRole::kDeadline && mention.strength >= least &&
+             (mention.strength == Strength::kStated || speaks_of_intake(at));
+    });
+  }
+
+  /// "Alcaldías: 22 de mayo. Fundaciones: 29 de mayo": undecided days, each of one kind of
+  /// applicant.
+  std::vector<ClosingCandidate> listed_by_applicant() {
+    auto candidates = gather([&](std::size_t at) {
+      const auto& mention = dates_[at];
+      return mention.role == DateRole::kOther && mention.strength == Strength::kNone &&
+             group_of(at) != Group::kNone && !is_about_something_else(at);
+    });
+    if (distinct_days(candidates).size() < 2) candidates.clear();
+    return candidates;
+  }
+
+  /// "Have it with us by 8 June": the only end of a period in a text that speaks of an intake, or
+  /// in a notice of a sentence or two.
+  std::vector<ClosingCandidate> lone_end() {
+    constexpr std::size_t kBriefText = 500;
+    if (text_.text().size() > kBriefText && !any_of(text_.hits(), {Sign::kCall, Sign::kMayApply}))
+      return {};
+    auto candidates = gather([&](std::size_t at) {
+      const auto& mention = dates_[at];
+      return mention.role == DateRole::kDeadline && mention.strength == Strength::kHint &&
+             !is_about_something_else(at);
+    });
+    if (distinct_days(candidates).size() > 1) candidates.clear();
     return candidates;
   }
 
  private:
+  template <class Accept>
+  [[nodiscard]] std::vector<ClosingCandidate> gather(Accept accept) const {
+    std::vector<ClosingCandidate> candidates;
+    for (std::size_t at = 0; at < dates_.size(); ++at) {
+      if (!is_day(dates_[at].date) || is_for_selected(at) || is_on_request(at)) continue;
+      if (accept(at)) candidates.push_back(candidate(at));
+    }
+    return candidates;
+  }
+
+  /// Its sentence, label or heading names another purpose.
+  [[nodiscard]] bool is_about_something_else(std::size_t at) const {
+    constexpr SignSet kOtherPurposes{Sign::kEvent,       Sign::kResults,    Sign::kQuestions,
+                                     Sign::kExecution,   Sign::kObligation, Sign::kPublication,
+                                     Sign::kPast,        Sign::kHistoric,   Sign::kOpening,
+                                     Sign::kShortlisted, Sign::kPeriod,     Sign::kTimeUnit};
+    const auto& place = sentence(at);
+    return any_of(text_.hits_of(place), kOtherPurposes) ||
+           any_of(text_.label_hits(place), kOtherPurposes) ||
+           any_of(text_.heading_hits(place), kOtherPurposes);
+  }
+
   [[nodiscard]] const Sentence& sentence(std::size_t at) const {
     return text_.sentences()[dates_[at].sentence];
   }
@@ -92,7 +137,7 @@ class CandidateReader {
     candidate.second_stage = is_second_stage(at);
     candidate.round = has(at, {Sign::kRound});
     candidate.cutoff = is_cutoff(at);
-    candidate.for_municipalities = names_municipalities(at);
+    candidate.group = group_of(at);
     return candidate;
   }
 
@@ -119,12 +164,28 @@ class CandidateReader {
            any_of(text_.heading_hits(place), {Sign::kCutoff});
   }
 
-  [[nodiscard]] bool names_municipalities(std::size_t at) const {
-    const auto municipality = static_cast<std::int16_t>(ActorKind::kMunicipality);
-    const auto hits = before(at);
-    return std::any_of(hits.begin(), hits.end(), [&](const CueHit& hit) {
-      return hit.cue == Cue{CueFamily::kActor, municipality};
-    });
+  /// For whom the date is by the words before it or its label; in a list that names applicants
+  /// behind its dates, by the words after it.
+  [[nodiscard]] Group group_of(std::size_t at) const {
+    const Group own = group_in(before(at));
+    if (own != Group::kNone) return own;
+    const Group label = group_in(text_.label_hits(sentence(at)));
+    return label != Group::kNone ? label : group_in(after(at));
+  }
+
+  [[nodiscard]] Group group_in(std::span<const CueHit> hits) const {
+    const Cue municipality{CueFamily::kActor, static_cast<std::int16_t>(ActorKind::kMunicipality)};
+    Group group = Group::kNone;
+    for (const auto& hit : hits) {
+      if (hit.cue.value < 0) continue;
+      const bool country = hit.cue.family == CueFamily::kCountry;
+      if (!country && hit.cue.family != CueFamily::kActor) continue;
+      const bool ours =
+          country ? text_.cues().label(hit.cue.value) == "CO" : hit.cue == municipality;
+      if (ours) return Group::kOurs;
+      group = Group::kOthers;
+    }
+    return group;
   }
 
   const Reading& text_;
@@ -159,6 +220,12 @@ void lend_clock_times(const Reading& text, std::span<const RoledDate> dates,
   }
 }
 
+/// None, or none for those who have not been selected yet: the first stage may be merely hinted.
+bool only_later_stages(std::span<const ClosingCandidate> candidates) {
+  return std::all_of(candidates.begin(), candidates.end(),
+                     [](const auto& candidate) { return candidate.second_stage; });
+}
+
 }  // namespace
 
 std::vector<ClosingCandidate> closing_candidates(const Reading& text,
@@ -166,7 +233,9 @@ std::vector<ClosingCandidate> closing_candidates(const Reading& text,
   if (text.sentences().empty()) return {};
   CandidateReader reader(text, dates);
   auto candidates = reader.read(Strength::kStated);
-  if (candidates.empty()) candidates = reader.read(Strength::kHint);
+  if (only_later_stages(candidates)) candidates = reader.read(Strength::kHint);
+  if (candidates.empty()) candidates = reader.listed_by_applicant();
+  if (candidates.empty()) candidates = reader.lone_end();
   lend_clock_times(text, dates, candidates);
   return candidates;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,9 @@
 
 namespace atalaya::extract {
 
+/// For which applicants a date is, when a text splits its dates among them.
+enum class Group : std::uint8_t { kNone, kOurs, kOthers };
+
 /// A date that may be the closing, with what its surroundings say about it.
 struct ClosingCandidate {
   const RoledDate* mention = nullptr;
@@ -17,17 +21,19 @@ struct ClosingCandidate {
   std::optional<ClockTime> time;
   std::string time_zone;
   bool invalid = false;
-  bool named = false;               ///< a label of closing stands nearest to it
-  bool in_force = false;            ///< words of a new date before it
-  bool revoked = false;             ///< words of an old date before it
-  bool second_stage = false;        ///< for applicants already selected
-  bool round = false;               ///< one of several numbered intakes
-  bool cutoff = false;              ///< one of a list of cut-offs
-  bool for_municipalities = false;  ///< its words name municipal applicants
+  bool named = false;          ///< a label of closing stands nearest to it
+  bool in_force = false;       ///< words of a new date before it
+  bool revoked = false;        ///< words of an old date before it
+  bool second_stage = false;   ///< for applicants already selected
+  bool round = false;          ///< one of several numbered intakes
+  bool cutoff = false;         ///< one of a list of cut-offs
+  Group group = Group::kNone;  ///< kOurs: municipalities, or applicants of Colombia
 };
 
-/// Dates with the deadline role: the stated ones or, without any, the hinted ones. The clock time
-/// of a candidate is its own or, without one, the only one that the text gives for the closing.
+/// Dates with the deadline role: the stated ones, else the hinted ones, else dates that a list
+/// gives to one kind of applicant each, else the one day until which something is awaited. The
+/// clock time of a candidate is its own or, without one, the only one that the text gives for the
+/// closing.
 [[nodiscard]] std::vector<ClosingCandidate> closing_candidates(const Reading& text,
                                                                std::span<const RoledDate> dates);
 

@@ -30,6 +30,7 @@ enum class Sign : std::int16_t {
   // Deadlines: of what kind.
   kClosedState,
   kClosedPast,
+  kReopened,  ///< intake begins anew: "se reabre", "is open again"
   kRolling,
   kLasting,  ///< "ongoing", "at any time": of an intake when its sentence speaks of one
   kExhausted,

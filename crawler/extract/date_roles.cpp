@@ -257,7 +257,21 @@ class RoleJudge {
     auto end = end_of(at) + kReachAfter;
     if (!ends_with_colon(sentence)) end = std::min(end, sentence.range.end);
     if (at + 1 < dates_.size()) end = std::min(end, start_of(at + 1));
-    return nearest(reading_.hits_between(end_of(at), end), Side::kAfter);
+    const auto hits = reading_.hits_between(end_of(at), end);
+    const auto verdict = nearest(hits, Side::kAfter);
+    if (verdict.decided() && !verdict.proof->is(Sign::kReceives)) return verdict;
+    const auto hour = until_an_hour(at, hits, sentence);
+    return hour.decided() ? hour : verdict;
+  }
+
+  /// "On 21 August the registry takes files until 4 p.m.": the day of a closing hour.
+  [[nodiscard]] Verdict until_an_hour(std::size_t at, Hits hits, const Sentence& sentence) const {
+    const bool hour_follows = at + 1 < dates_.size() && dates_[at + 1].kind == DateKind::kTime &&
+                              sentence.range.holds(start_of(at + 1));
+    const auto* until = last_of(hits, {Sign::kUntil});
+    if (!hour_follows || until == nullptr) return {};
+    return {DateRole::kDeadline, speaks_of_intake(sentence) ? Strength::kStated : Strength::kHint,
+            until};
   }
 
   [[nodiscard]] bool ends_with_colon(const Sentence& sentence) const {

@@ -34,16 +34,35 @@ class DeadlineJudge {
   // --- kinds told by words ---
 
   [[nodiscard]] std::optional<Field<Deadline>> closed() const {
+    if (is_open_again()) return std::nullopt;
     for (const auto& candidate : candidates_) {
       const auto hits = text_.hits_of(sentence(*candidate.mention));
       if (any_of(hits, {Sign::kClosedPast}) && !any_of(hits, {Sign::kPast}) && candidate.date) {
-        return dated(DeadlineKind::kClosed, candidate, "deadline.closed");
+        return dated(DeadlineKind::kClosed, in_the_past(candidate), "deadline.closed");
       }
     }
     if (const auto* state = closed_state(text_)) return closed_by(*state, text_);
     if (title_ == nullptr) return std::nullopt;
     const auto* state = closed_state(*title_);
     return state == nullptr ? std::nullopt : std::optional(closed_by(*state, *title_));
+  }
+
+  /// "Declared void; applications are received again until …": words of reopening with a day.
+  [[nodiscard]] bool is_open_again() const {
+    if (!any_of(text_.hits(), {Sign::kReopened})) return false;
+    return std::any_of(candidates_.begin(), candidates_.end(), [](const auto& candidate) {
+      return candidate.date && !candidate.second_stage;
+    });
+  }
+
+  /// A day without a year that is told in the past is the last such day, not the next.
+  [[nodiscard]] ClosingCandidate in_the_past(ClosingCandidate candidate) const {
+    if (candidate.mention->date.year_printed || !published_) return candidate;
+    while (candidate.date && *candidate.date > *published_) {
+      candidate.date = CivilDate::from_ymd(candidate.date->year() - 1, candidate.date->month(),
+                                           candidate.date->day());
+    }
+    return candidate;
   }
 
   [[nodiscard]] const CueHit* closed_state(const Reading& reading) const {
@@ -175,15 +194,15 @@ class DeadlineJudge {
     if (days.empty()) return undated();
     if (days.size() == 1)
       return dated(DeadlineKind::kDate, best_of(days.front()), "deadline.label");
+    if (const auto* own = own_candidate()) {
+      return dated(DeadlineKind::kDate, *own, "deadline.applicant");
+    }
     if (is_multiple()) return multiple(days);
     if (const auto* in_force = in_force_candidate()) {
       return dated(DeadlineKind::kDate, *in_force, "deadline.extension");
     }
     if (const auto* first = first_stage_candidate()) {
       return dated(DeadlineKind::kDate, *first, "deadline.first_stage");
-    }
-    if (const auto* own = municipal_candidate()) {
-      return dated(DeadlineKind::kDate, *own, "deadline.applicant");
     }
     if (const auto* plain_one = only_stated_by_label()) {
       return dated(DeadlineKind::kDate, *plain_one, "deadline.label");
@@ -285,10 +304,12 @@ class DeadlineJudge {
     return second ? first : nullptr;
   }
 
-  [[nodiscard]] const ClosingCandidate* municipal_candidate() const {
+  /// The day for our applicants when the text gives every group of applicants its own.
+  [[nodiscard]] const ClosingCandidate* own_candidate() const {
     const ClosingCandidate* own = nullptr;
     for (const auto& candidate : candidates_) {
-      if (!candidate.for_municipalities) continue;
+      if (candidate.group == Group::kNone) return nullptr;
+      if (candidate.group != Group::kOurs) continue;
       if (own != nullptr && own->date != candidate.date) return nullptr;
       own = &candidate;
     }
