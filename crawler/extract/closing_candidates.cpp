@@ -20,7 +20,7 @@ class CandidateReader {
     return gather([&](std::size_t at) {
       const auto& mention = dates_[at];
       return mention.role == DateRole::kDeadline && mention.strength >= least &&
-             (mention.strength == Strength::kStated || speaks_of_intake(at));
+             (mention.strength == Strength::kStated || is_hint_of_intake(at));
     });
   }
 
@@ -101,16 +101,18 @@ class CandidateReader {
     return any_of(before(at), signs) || any_of(text_.label_hits(sentence(at)), signs);
   }
 
-  /// The mere end of some period is no closing: "vigente hasta el …".
-  [[nodiscard]] bool speaks_of_intake(std::size_t at) const {
+  /// The mere end of some period is no closing: "vigente hasta el …"; nor is the day of a paper:
+  /// "ficha creada el …".
+  [[nodiscard]] bool is_hint_of_intake(std::size_t at) const {
     const auto& place = sentence(at);
-    for (const auto hits : {text_.hits_of(place), text_.label_hits(place)}) {
-      if (any_of(hits, {Sign::kApplications, Sign::kReceives, Sign::kFirstStage, Sign::kNewDate,
-                        Sign::kExtension, Sign::kRolling, Sign::kExhausted, Sign::kDeadline})) {
-        return true;
-      }
-    }
-    return false;
+    const auto own = text_.hits_of(place);
+    const auto label = text_.label_hits(place);
+    constexpr SignSet kIntake{Sign::kApplications, Sign::kReceives, Sign::kNewDate,
+                              Sign::kExtension,    Sign::kRolling,  Sign::kExhausted,
+                              Sign::kDeadline};
+    if (any_of(own, kIntake) || any_of(label, kIntake)) return true;
+    return any_of(label, {Sign::kFirstStage}) ||
+           (any_of(own, {Sign::kFirstStage}) && any_of(before(at), {Sign::kUntil}));
   }
 
   [[nodiscard]] bool is_for_selected(std::size_t at) const {
@@ -126,24 +128,74 @@ class CandidateReader {
     ClosingCandidate candidate;
     candidate.mention = &mention;
     const bool range = mention.date.kind == DateKind::kRange;
-    candidate.date = range ? mention.date.to : mention.date.date;
+    candidate.date = in_year_of_heading(at, range ? mention.date.to : mention.date.date);
     candidate.time = mention.date.time;
     candidate.time_zone = mention.date.tz;
     candidate.invalid = mention.date.kind == DateKind::kInvalid;
     candidate.named = has(at, {Sign::kDeadline});
-    candidate.in_force = any_of(before(at), {Sign::kNewDate, Sign::kExtension});
+    candidate.in_force = any_of(before(at), {Sign::kNewDate, Sign::kExtension}) ||
+                         any_of(text_.heading_hits(sentence(at)), {Sign::kNewDate});
     candidate.revoked = is_revoked(at, candidate);
     if (candidate.revoked) candidate.in_force = false;
     candidate.second_stage = is_second_stage(at);
     candidate.round = has(at, {Sign::kRound});
     candidate.cutoff = is_cutoff(at);
     candidate.group = group_of(at);
+    candidate.points = points_of(at, candidate);
     return candidate;
   }
 
-  /// The last word of old or new before the date decides; a bare first date of an extension is old.
+  /// "Cortes de 2026" over "13 de marzo": the only year of the heading or label is the day's.
+  [[nodiscard]] std::optional<CivilDate> in_year_of_heading(std::size_t at,
+                                                            std::optional<CivilDate> day) const {
+    if (!day || dates_[at].date.year_printed) return day;
+    const auto& place = sentence(at);
+    for (const auto& over : {place.label, place.over}) {
+      const auto year = over ? only_year(text_.sentences()[*over].range) : std::nullopt;
+      if (!year) continue;
+      if (const auto moved = CivilDate::from_ymd(*year, day->month(), day->day())) return moved;
+    }
+    return day;
+  }
+
+  [[nodiscard]] std::optional<int> only_year(const TokenRange& range) const {
+    constexpr int kEarliest = 2000;
+    constexpr int kLatest = 2099;
+    std::optional<int> found;
+    for (auto at = range.first; at < range.last; ++at) {
+      const auto& token = text_.tokens()[at];
+      if (token.kind != TokenKind::kNumber || token.end - token.start != 4) continue;
+      int year = 0;
+      for (const char digit : text_.text().substr(token.start, 4)) year = year * 10 + digit - '0';
+      if (year < kEarliest || year > kLatest) continue;
+      if (found && *found != year) return std::nullopt;
+      found = year;
+    }
+    return found;
+  }
+
+  [[nodiscard]] int points_of(std::size_t at, const ClosingCandidate& candidate) const {
+    const auto& place = sentence(at);
+    const auto own = before(at);
+    constexpr SignSet kIntake{Sign::kApplications, Sign::kReceives, Sign::kCall};
+    int points = candidate.named ? 3 : 0;
+    if (any_of(text_.heading_hits(place), {Sign::kDeadline})) points += 2;
+    if (any_of(own, {Sign::kUntil})) points += 2;
+    if (any_of(own, kIntake) || any_of(text_.label_hits(place), kIntake)) points += 2;
+    if (any_of(text_.hits_of(place), {Sign::kCloses}) ||
+        any_of(text_.label_hits(place), {Sign::kCloses}))
+      points += 2;
+    if (candidate.time) points += 1;
+    if (is_about_something_else(at)) points -= 3;
+    return points;
+  }
+
+  /// The last word of old or new before the date decides, else the one in the heading; a bare first
+  /// date of an extension is old.
   [[nodiscard]] bool is_revoked(std::size_t at, const ClosingCandidate& candidate) const {
     const auto* last = last_of(before(at), {Sign::kOldDate, Sign::kNewDate});
+    if (last == nullptr)
+      last = last_of(text_.heading_hits(sentence(at)), {Sign::kOldDate, Sign::kNewDate});
     if (last != nullptr) return last->is(Sign::kOldDate);
     return !candidate.in_force && any_of(after(at), {Sign::kNewDate, Sign::kExtension});
   }

@@ -28,6 +28,7 @@ struct ClosingCandidate {
   bool round = false;          ///< one of several numbered intakes
   bool cutoff = false;         ///< one of a list of cut-offs
   Group group = Group::kNone;  ///< kOurs: municipalities, or applicants of Colombia
+  int points = 0;              ///< how much around it speaks of the end of an intake
 };
 
 /// Dates with the deadline role: the stated ones, else the hinted ones, else dates that a list

@@ -8,6 +8,9 @@
 namespace atalaya::extract {
 namespace {
 
+constexpr int kClear = 4;   ///< points from which a day is plainly a closing
+constexpr int kMargin = 3;  ///< points by which it must lead every other day
+
 /// Reads the kinds that need no date, then weighs the dates.
 class DeadlineJudge {
  public:
@@ -36,8 +39,7 @@ class DeadlineJudge {
   [[nodiscard]] std::optional<Field<Deadline>> closed() const {
     if (is_open_again()) return std::nullopt;
     for (const auto& candidate : candidates_) {
-      const auto hits = text_.hits_of(sentence(*candidate.mention));
-      if (any_of(hits, {Sign::kClosedPast}) && !any_of(hits, {Sign::kPast}) && candidate.date) {
+      if (is_told_closed(candidate) && !is_followed(candidate)) {
         return dated(DeadlineKind::kClosed, in_the_past(candidate), "deadline.closed");
       }
     }
@@ -45,6 +47,20 @@ class DeadlineJudge {
     if (title_ == nullptr) return std::nullopt;
     const auto* state = closed_state(*title_);
     return state == nullptr ? std::nullopt : std::optional(closed_by(*state, *title_));
+  }
+
+  [[nodiscard]] bool is_told_closed(const ClosingCandidate& candidate) const {
+    const auto hits = text_.hits_of(sentence(*candidate.mention));
+    return any_of(hits, {Sign::kClosedPast}) && !any_of(hits, {Sign::kPast}) && candidate.date;
+  }
+
+  /// "Call 11, closed on 15 November, …": a later day to apply tells that it was another intake.
+  [[nodiscard]] bool is_followed(const ClosingCandidate& closed) const {
+    const auto day = in_the_past(closed).date;
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
+      return candidate.date && *candidate.date > *day && !candidate.second_stage &&
+             !is_told_closed(candidate) && candidate.points >= kClear;
+    });
   }
 
   /// "Declared void; applications are received again until …": words of reopening with a day.
@@ -204,10 +220,10 @@ class DeadlineJudge {
     if (const auto* first = first_stage_candidate()) {
       return dated(DeadlineKind::kDate, *first, "deadline.first_stage");
     }
-    if (const auto* plain_one = only_stated_by_label()) {
+    if (stands_in_several_items()) return multiple(days);
+    if (const auto* plain_one = plainest()) {
       return dated(DeadlineKind::kDate, *plain_one, "deadline.label");
     }
-    if (stands_in_several_items()) return multiple(days);
     return Field<Deadline>::unknown("several dates claim to be the closing");
   }
 
@@ -316,15 +332,19 @@ class DeadlineJudge {
     return own;
   }
 
-  /// One day named by a label of closing while the others only end some period.
-  [[nodiscard]] const ClosingCandidate* only_stated_by_label() const {
-    const ClosingCandidate* labelled = nullptr;
+  /// The day around which clearly more speaks of the end of the intake than around any other.
+  [[nodiscard]] const ClosingCandidate* plainest() const {
+    const ClosingCandidate* best = nullptr;
     for (const auto& candidate : candidates_) {
-      if (!candidate.named) continue;
-      if (labelled != nullptr && labelled->date != candidate.date) return nullptr;
-      labelled = &candidate;
+      if (!candidate.date || candidate.revoked || candidate.second_stage) continue;
+      if (best == nullptr || candidate.points > best->points) best = &candidate;
     }
-    return labelled;
+    if (best == nullptr || best->points < kClear) return nullptr;
+    for (const auto& candidate : candidates_) {
+      const bool rival = candidate.date && candidate.date != best->date;
+      if (rival && candidate.points + kMargin > best->points) return nullptr;
+    }
+    return &best_of(*best->date);
   }
 
   // --- building ---
