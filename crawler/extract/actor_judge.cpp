@@ -67,6 +67,8 @@ class ActorJudge {
                                                     const Sentence& sentence) const {
     if (is_beneficiary(hits, at) || is_member(hits, at)) return std::nullopt;
     if (is_set_against_another(hits, at)) return Standing::kMayNot;
+    if (is_denied_behind(hits, at, sentence)) return Standing::kMayNot;
+    if (is_excepted_behind(hits, at, sentence)) return Standing::kMay;
     if (const auto own = by_own_sentence(hits, at)) return own;
     if (const auto label = by_words_over(text_.label_hits(sentence))) return label;
     if (const auto over = by_words_over(text_.heading_hits(sentence))) return over;
@@ -91,6 +93,27 @@ class ActorJudge {
            !any_of(before, {Sign::kMayNotApply, Sign::kNegation});
   }
 
+  /// "… are welcome; private companies are not": a denial that ends the clause right behind.
+  [[nodiscard]] bool is_denied_behind(Hits hits, std::size_t at, const Sentence& sentence) const {
+    return ends_clause_behind(hits, at, sentence, {Sign::kNegation, Sign::kMayNotApply}) &&
+           !any_of(hits.first(at), {Sign::kMayNotApply, Sign::kNegation});
+  }
+
+  /// "State entities cannot compete, universities excepted".
+  [[nodiscard]] bool is_excepted_behind(Hits hits, std::size_t at, const Sentence& sentence) const {
+    return any_of(hits.first(at), {Sign::kMayNotApply}) &&
+           ends_clause_behind(hits, at, sentence, {Sign::kException});
+  }
+
+  /// Whether one of the signs stands right behind the hit and nothing of its clause behind it.
+  [[nodiscard]] bool ends_clause_behind(Hits hits, std::size_t at, const Sentence& sentence,
+                                        SignSet signs) const {
+    if (at + 1 >= hits.size() || !any_of(hits.subspan(at + 1, 1), signs)) return false;
+    const auto& next = hits[at + 1];
+    if (next.first > hits[at].last + 1) return false;
+    return next.last >= sentence.range.last || text_.tokens()[next.last].kind == TokenKind::kMark;
+  }
+
   /// "consorcios de municipios": the grouping applies, its members do not.
   [[nodiscard]] static bool is_member(Hits hits, std::size_t at) {
     const Cue consortium{CueFamily::kActor, static_cast<std::int16_t>(ActorKind::kConsortium)};
@@ -113,10 +136,21 @@ class ActorJudge {
   [[nodiscard]] static std::optional<Standing> beside_another(Hits hits, std::size_t at) {
     const auto* beside = first_of(hits, {Sign::kBesideOthers});
     if (beside == nullptr) return std::nullopt;
-    if (hits[at].start < beside->start) return Standing::kBeside;
+    if (hits[at].start < beside->start)
+      return leads_before(hits, at, *beside) ? Standing::kMay : Standing::kBeside;
     return std::any_of(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(at), is_actor)
                ? std::optional(Standing::kMay)
                : std::optional(Standing::kBeside);
+  }
+
+  /// "Led by A, with B as associate": A stands behind a verb of applying, and B between it and the
+  /// word of partnership.
+  [[nodiscard]] static bool leads_before(Hits hits, std::size_t at, const CueHit& beside) {
+    const bool another =
+        std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(at) + 1, hits.end(),
+                    [&](const CueHit& hit) { return is_actor(hit) && hit.start < beside.start; });
+    return another && by_words_before(hits, at) == Standing::kMay &&
+           hits[at].first <= last_of(hits.first(at), {Sign::kMayApply})->last + kSelectionReach;
   }
 
   [[nodiscard]] static std::optional<Standing> by_words_before(Hits hits, std::size_t at) {

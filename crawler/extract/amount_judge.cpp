@@ -26,6 +26,7 @@ class AmountJudge {
     }
     join_bounds();
     join_percent();
+    lend_currency();
     return std::move(claims_);
   }
 
@@ -82,11 +83,36 @@ class AmountJudge {
     if (at > 0) from = std::max(from, static_cast<std::uint32_t>(amounts_[at - 1].amount.end));
     const auto own =
         text_.hits_between(from, static_cast<std::uint32_t>(amounts_[at].amount.start));
+    if (const auto* after = bound_behind(at, sentence))
+      return after->is(Sign::kUpTo) ? Bound::kMost : Bound::kLeast;
     for (const auto hits : {own, text_.label_hits(sentence)}) {
       const auto* bound = last_of(hits, {Sign::kUpTo, Sign::kAtLeast});
-      if (bound != nullptr) return bound->is(Sign::kUpTo) ? Bound::kMost : Bound::kLeast;
+      if (bound == nullptr) continue;
+      const bool most = bound->is(Sign::kUpTo) || is_denied(hits, *bound);
+      return most ? Bound::kMost : Bound::kLeast;
     }
-    return Bound::kNone;
+    const bool floor = amounts_[at].amount.kind == AmountKind::kAtLeast;
+    return floor && any_of(own, {Sign::kNegation}) ? Bound::kMost : Bound::kNone;
+  }
+
+  /// "No proposal may get more than": a floor denied is a ceiling.
+  [[nodiscard]] static bool is_denied(std::span<const CueHit> hits, const CueHit& bound) {
+    return std::any_of(hits.begin(), hits.end(), [&](const CueHit& hit) {
+      return hit.is(Sign::kNegation) && hit.start < bound.start;
+    });
+  }
+
+  /// "US$30,000 at most": a bound right behind the sum that could not begin anything else.
+  [[nodiscard]] const CueHit* bound_behind(std::size_t at, const Sentence& sentence) const {
+    constexpr std::uint32_t kReach = 3;
+    const auto end = static_cast<std::uint32_t>(amounts_[at].amount.end);
+    const auto behind = text_.hits_between(end, sentence.range.end);
+    const auto* bound = first_of(behind, {Sign::kUpTo, Sign::kAtLeast});
+    if (bound == nullptr || bound->start > end + kReach) return nullptr;
+    const bool begins_a_period = std::any_of(behind.begin(), behind.end(), [&](const CueHit& hit) {
+      return hit.start == bound->start && (hit.is(Sign::kUntil) || hit.is(Sign::kFrom));
+    });
+    return begins_a_period ? nullptr : bound;
   }
 
   /// The same figures again, or one figure that an amount of the same role already bounds.
@@ -111,6 +137,18 @@ class AmountJudge {
     }
     most->value.min = least->value.min;
     claims_.erase(claims_.begin() + (least - claims_.data()));
+  }
+
+  /// "A pool of four thousand millions" takes the one currency that the text uses.
+  void lend_currency() {
+    std::optional<Currency> only;
+    for (const auto& claim : claims_) {
+      if (!claim.value.currency) continue;
+      if (only && *only != *claim.value.currency) return;
+      only = claim.value.currency;
+    }
+    for (auto& claim : claims_)
+      if (!claim.value.currency && !claim.value.percent) claim.value.currency = only;
   }
 
   /// A share of the costs belongs to the award in money when there is just one.

@@ -43,17 +43,89 @@ bool only_bounds(Hits hits, const CueHit& hit) {
 
 class UseJudge {
  public:
-  UseJudge(const Reading& text, const std::vector<ScannedAmount>& amounts)
-      : text_(text), amounts_(amounts) {}
+  UseJudge(const Reading& text, const std::vector<ScannedAmount>& amounts,
+           std::optional<CivilDate> published)
+      : text_(text), amounts_(amounts), published_(published) {}
 
   std::vector<RoledAmount> run() const {
     std::vector<RoledAmount> roled;
     roled.reserve(amounts_.size());
     for (std::size_t at = 0; at < amounts_.size(); ++at) roled.push_back(judge(at));
+    drop_mere_mentions(roled);
     return roled;
   }
 
  private:
+  /// Where words say of one sum that it is the award, a bare sum in another sentence is none.
+  void drop_mere_mentions(std::vector<RoledAmount>& roled) const {
+    for (auto& one : roled) {
+      if (one.stated || one.use != AmountUse::kAward) continue;
+      const bool stands_alone = std::none_of(roled.begin(), roled.end(), [&](const auto& other) {
+        return other.stated && other.use == AmountUse::kAward && is_money(other.amount);
+      });
+      const bool beside = std::any_of(roled.begin(), roled.end(), [&](const auto& other) {
+        return other.stated && other.use == AmountUse::kAward && shares_place(one, other);
+      });
+      if (!stands_alone && !beside) one.use = AmountUse::kOther;
+    }
+  }
+
+  [[nodiscard]] static bool is_money(const ScannedAmount& amount) {
+    return amount.kind != AmountKind::kPercent;
+  }
+
+  /// One sentence, or two items or lines under one heading.
+  [[nodiscard]] bool shares_place(const RoledAmount& one, const RoledAmount& other) const {
+    if (one.sentence == other.sentence) return true;
+    const auto& here = text_.sentences()[one.sentence];
+    const auto& there = text_.sentences()[other.sentence];
+    return here.line == there.line ? here.label == there.label && here.label.has_value()
+                                   : here.over.has_value() && here.over == there.over &&
+                                         here.item == there.item && here.item;
+  }
+
+  /// "(about US$29,000)": the same sum in another currency.
+  [[nodiscard]] bool is_conversion(std::size_t at) const {
+    constexpr std::uint32_t kReach = 60;  // bytes from the sum to its conversion
+    if (at == 0 || !is_money(amounts_[at]) || !is_money(amounts_[at - 1])) return false;
+    const auto from = end_of(at - 1);
+    if (start_of(at) < from || start_of(at) - from > kReach) return false;
+    if (amounts_[at].symbol == amounts_[at - 1].symbol) return false;
+    const auto between = text_.text().substr(from, start_of(at) - from);
+    const auto open = between.rfind('(');
+    return open != between.npos && between.find_first_of(")\n", open) == between.npos &&
+           text_.text().find(')', end_of(at)) < end_of(at) + kReach;
+  }
+
+  /// "In 2024 it gave …", "entre 2021 y 2025 se pagaron …": only years before the one of the text.
+  [[nodiscard]] bool tells_of_past_years(const Sentence& sentence) const {
+    if (!published_) return false;
+    bool past = false;
+    for (auto at = sentence.range.first; at < sentence.range.last; ++at) {
+      const auto year = year_at(at);
+      if (!year) continue;
+      if (*year >= published_->year()) return false;
+      past = true;
+    }
+    return past;
+  }
+
+  [[nodiscard]] std::optional<int> year_at(std::uint32_t at) const {
+    constexpr int kEarliest = 1950;
+    const auto& token = text_.tokens()[at];
+    if (token.kind != TokenKind::kNumber || token.end - token.start != 4) return std::nullopt;
+    const bool joined =
+        at + 1 < text_.tokens().size() && token.end < text_.text().size() &&
+        std::string_view(".,'").find(text_.text()[token.end]) != std::string_view::npos &&
+        text_.tokens()[at + 1].end == token.end + 1 && at + 2 < text_.tokens().size() &&
+        text_.tokens()[at + 2].kind == TokenKind::kNumber &&
+        text_.tokens()[at + 2].start == token.end + 1;
+    if (joined) return std::nullopt;
+    int year = 0;
+    for (const char digit : text_.text().substr(token.start, 4)) year = year * 10 + digit - '0';
+    return year >= kEarliest && year <= kEarliest + 149 ? std::optional(year) : std::nullopt;
+  }
+
   [[nodiscard]] RoledAmount judge(std::size_t at) const {
     RoledAmount roled;
     roled.amount = amounts_[at];
@@ -77,6 +149,7 @@ class UseJudge {
   [[nodiscard]] std::optional<AmountUse> decide(std::size_t at, const Sentence& sentence) const {
     if (any_of(text_.hits_of(sentence), {Sign::kHistoric, Sign::kPast}))
       return AmountUse::kHistoric;
+    if (is_conversion(at)) return AmountUse::kOther;
     const auto before = text_.hits_between(clause_start(at, sentence), start_of(at));
     const auto after = text_.hits_between(end_of(at), clause_end(at, sentence));
     const bool percent = amounts_[at].kind == AmountKind::kPercent;
@@ -87,7 +160,8 @@ class UseJudge {
     for (const auto over : {text_.label_hits(sentence), text_.heading_hits(sentence)}) {
       if (const auto* word = nearest(over, Side::kBefore)) return use_of(*word);
     }
-    return bounded(before);
+    if (const auto bound = bounded(before)) return bound;
+    return tells_of_past_years(sentence) ? std::optional(AmountUse::kHistoric) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<AmountUse> decide_percent(Hits before, Hits after,
@@ -145,13 +219,15 @@ class UseJudge {
 
   const Reading& text_;
   const std::vector<ScannedAmount>& amounts_;
+  std::optional<CivilDate> published_;
 };
 
 }  // namespace
 
 std::vector<RoledAmount> judge_amount_uses(const Reading& text,
-                                           const std::vector<ScannedAmount>& amounts) {
-  return UseJudge(text, amounts).run();
+                                           const std::vector<ScannedAmount>& amounts,
+                                           std::optional<CivilDate> published) {
+  return UseJudge(text, amounts, published).run();
 }
 
 }  // namespace atalaya::extract

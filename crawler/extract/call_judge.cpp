@@ -51,7 +51,8 @@ CallFacts judge_call(const CueIndex& cues, const TextInput& input, std::string_v
   facts.deadline = judge_deadline(text, title, roled_dates, input.published);
   facts.nature = judge_nature(text, title, facts);
   facts.opening = judge_opening(text, roled_dates);
-  facts.amounts = judge_amounts(text, judge_amount_uses(text, in_force(amounts, input.layout)));
+  facts.amounts = judge_amounts(
+      text, judge_amount_uses(text, in_force(amounts, input.layout), input.published));
   judge_actors(text, facts);
   facts.modality = judge_modality(text, title, facts);
   facts.loan = judge_loan(text, title);

@@ -27,13 +27,23 @@ class CandidateReader {
   /// "Alcaldías: 22 de mayo. Fundaciones: 29 de mayo": undecided days, each of one kind of
   /// applicant.
   std::vector<ClosingCandidate> listed_by_applicant() {
-    auto candidates = gather([&](std::size_t at) {
-      const auto& mention = dates_[at];
-      return mention.role == DateRole::kOther && mention.strength == Strength::kNone &&
-             group_of(at) != Group::kNone && !is_about_something_else(at);
-    });
+    auto candidates = gather([&](std::size_t at) { return is_undecided_of_a_group(at); });
     if (distinct_days(candidates).size() < 2) candidates.clear();
     return candidates;
+  }
+
+  /// "Closing by country. Perú: 3 August; Colombia: 10 August": days of the same list that no word
+  /// of its own names.
+  void add_rest_of_list(std::vector<ClosingCandidate>& candidates) {
+    const auto known = candidates.size();
+    for (std::size_t first = 0; first < known; ++first) {
+      if (candidates[first].group == Group::kNone) continue;
+      const auto line = text_.sentences()[candidates[first].mention->sentence].line;
+      auto rest = gather(
+          [&](std::size_t at) { return is_undecided_of_a_group(at) && sentence(at).line == line; });
+      candidates.insert(candidates.end(), rest.begin(), rest.end());
+      return;
+    }
   }
 
   /// "Have it with us by 8 June": the only end of a period in a text that speaks of an intake, or
@@ -60,6 +70,12 @@ class CandidateReader {
       if (accept(at)) candidates.push_back(candidate(at));
     }
     return candidates;
+  }
+
+  [[nodiscard]] bool is_undecided_of_a_group(std::size_t at) const {
+    const auto& mention = dates_[at];
+    return mention.role == DateRole::kOther && mention.strength == Strength::kNone &&
+           group_of(at) != Group::kNone && !is_about_something_else(at);
   }
 
   /// Its sentence, label or heading names another purpose.
@@ -286,6 +302,7 @@ std::vector<ClosingCandidate> closing_candidates(const Reading& text,
   CandidateReader reader(text, dates);
   auto candidates = reader.read(Strength::kStated);
   if (only_later_stages(candidates)) candidates = reader.read(Strength::kHint);
+  reader.add_rest_of_list(candidates);
   if (candidates.empty()) candidates = reader.listed_by_applicant();
   if (candidates.empty()) candidates = reader.lone_end();
   lend_clock_times(text, dates, candidates);

@@ -159,6 +159,8 @@ class RoleJudge {
   Verdict by_words_before(Hits before, const Sentence& sentence, const ScannedDate& date) const {
     auto verdict = nearest(before, Side::kBefore);
     const bool received = verdict.decided() && verdict.proof->is(Sign::kReceives);
+    if (received && closes_something_else(before))
+      return {DateRole::kOther, Strength::kStated, verdict.proof};
     if (date.kind == DateKind::kRange) return period(verdict, sentence);
     if (const auto* after = close_before(before, date)) return later_only(*after, sentence, date);
     const auto* until = last_of(before, {Sign::kUntil});
@@ -247,6 +249,9 @@ class RoleJudge {
   [[nodiscard]] static Verdict governed(Hits hits, const Verdict& own) {
     auto verdict = nearest(hits, Side::kBefore);
     if (!verdict.decided()) return {};
+    if (verdict.role == DateRole::kDeadline && verdict.proof->is(Sign::kCloses) &&
+        closes_something_else(hits))
+      return {DateRole::kOther, Strength::kStated, verdict.proof};
     if (verdict.role == DateRole::kDeadline) verdict.strength = Strength::kStated;
     if (is_negative(verdict) && own.strength == Strength::kStated) return {};
     return verdict;

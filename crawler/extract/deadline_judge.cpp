@@ -20,7 +20,9 @@ class DeadlineJudge {
         title_(title),
         dates_(dates),
         published_(published),
-        candidates_(closing_candidates(text, dates)) {}
+        candidates_(closing_candidates(text, dates)) {
+    drop_earlier_intakes();
+  }
 
   [[nodiscard]] Field<Deadline> run() const {
     if (auto field = closed()) return *field;
@@ -37,12 +39,11 @@ class DeadlineJudge {
   // --- kinds told by words ---
 
   [[nodiscard]] std::optional<Field<Deadline>> closed() const {
-    if (is_open_again()) return std::nullopt;
     for (const auto& candidate : candidates_) {
-      if (is_told_closed(candidate) && !is_followed(candidate)) {
+      if (is_told_closed(candidate))
         return dated(DeadlineKind::kClosed, in_the_past(candidate), "deadline.closed");
-      }
     }
+    if (is_open_again()) return std::nullopt;
     if (const auto* state = closed_state(text_)) return closed_by(*state, text_);
     if (title_ == nullptr) return std::nullopt;
     const auto* state = closed_state(*title_);
@@ -54,21 +55,31 @@ class DeadlineJudge {
     return any_of(hits, {Sign::kClosedPast}) && !any_of(hits, {Sign::kPast}) && candidate.date;
   }
 
-  /// "Call 11, closed on 15 November, …": a later day to apply tells that it was another intake.
-  [[nodiscard]] bool is_followed(const ClosingCandidate& closed) const {
+  /// "Call 11, closed on 15 November, …", "declared void; received again until …": a later day to
+  /// apply tells that the closed intake was another one.
+  void drop_earlier_intakes() {
+    const bool reopened = any_of(text_.hits(), {Sign::kReopened, Sign::kExtension, Sign::kNewDate});
+    std::vector<ClosingCandidate> open;
+    for (const auto& candidate : candidates_) {
+      if (!is_told_closed(candidate) || !is_followed(candidate, reopened ? 0 : kClear))
+        open.push_back(candidate);
+    }
+    candidates_ = std::move(open);
+  }
+
+  [[nodiscard]] bool is_followed(const ClosingCandidate& closed, int points) const {
     const auto day = in_the_past(closed).date;
     return std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
       return candidate.date && *candidate.date > *day && !candidate.second_stage &&
-             !is_told_closed(candidate) && candidate.points >= kClear;
+             !is_told_closed(candidate) && candidate.points >= points;
     });
   }
 
-  /// "Declared void; applications are received again until …": words of reopening with a day.
   [[nodiscard]] bool is_open_again() const {
-    if (!any_of(text_.hits(), {Sign::kReopened})) return false;
-    return std::any_of(candidates_.begin(), candidates_.end(), [](const auto& candidate) {
-      return candidate.date && !candidate.second_stage;
-    });
+    return any_of(text_.hits(), {Sign::kReopened}) &&
+           std::any_of(candidates_.begin(), candidates_.end(), [](const auto& candidate) {
+             return candidate.date && !candidate.second_stage;
+           });
   }
 
   /// A day without a year that is told in the past is the last such day, not the next.

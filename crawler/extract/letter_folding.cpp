@@ -35,7 +35,8 @@ constexpr FoldedCharacter fold_ascii(char32_t c) {
   if (c >= 'a' && c <= 'z') return letter(c, false);
   if (c >= 'A' && c <= 'Z') return letter(c + 32, true);
   if (c >= '0' && c <= '9') return {.kind = Kind::kDigit};
-  if (c == ' ' || c == '\t' || c == '\r') return {.kind = Kind::kSpace};
+  if (c == ' ' || c == '\r') return {.kind = Kind::kSpace};
+  if (c == '\t') return mark('|');
   if (c == '\'' || c == '`') return {.kind = Kind::kApostrophe};
   return mark(static_cast<char>(c));
 }

@@ -1,6 +1,7 @@
 #include "crawler/extract/text_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace atalaya::extract {
 namespace {
@@ -82,7 +83,45 @@ class SentenceCutter {
     under_bullets_ = item;
   }
 
+  /// Cells of a row, parted by '|' or tabs; a line of prose is one cell.
   void cut_body(std::uint32_t first, std::uint32_t last, bool item) {
+    const auto cells = cells_of(first, last);
+    if (cells.size() != header_.size()) header_.clear();
+    std::vector<std::uint32_t> row;
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      label_ = label_of_cell(at, cells.size(), row);
+      row.push_back(static_cast<std::uint32_t>(sentences_.size()));
+      cut_cell(cells[at].first, cells[at].second, item);
+    }
+    if (cells.size() > 2 && header_.empty() && !has_number(first, last)) header_ = std::move(row);
+  }
+
+  using Cell = std::pair<std::uint32_t, std::uint32_t>;
+
+  [[nodiscard]] std::vector<Cell> cells_of(std::uint32_t first, std::uint32_t last) const {
+    std::vector<Cell> cells;
+    std::uint32_t start = first;
+    for (std::uint32_t at = first; at <= last; ++at) {
+      if (at < last && !is_mark(tokens_[at], '|')) continue;
+      if (says_something(start, at)) cells.emplace_back(start, at);
+      start = at + 1;
+    }
+    return cells;
+  }
+
+  /// The cell over it in the table's head names a cell; without one, the last cell before it that
+  /// holds no number: "Opening | 1 April | Closing | 15 May".
+  [[nodiscard]] std::optional<std::uint32_t> label_of_cell(
+      std::size_t at, std::size_t count, const std::vector<std::uint32_t>& row) const {
+    if (count > 2 && header_.size() == count) return header_[at];
+    for (std::size_t before = row.size(); before-- > 0;) {
+      const auto& range = sentences_[row[before]].range;
+      if (!has_number(range.first, range.last)) return row[before];
+    }
+    return std::nullopt;
+  }
+
+  void cut_cell(std::uint32_t first, std::uint32_t last, bool item) {
     std::uint32_t start = first;
     for (std::uint32_t at = first; at < last; ++at) {
       const bool names = is_label_end(start, at, last);
@@ -106,6 +145,19 @@ class SentenceCutter {
   [[nodiscard]] bool has_number(std::uint32_t first, std::uint32_t last) const {
     return std::any_of(tokens_.begin() + first, tokens_.begin() + last,
                        [](const Token& token) { return token.kind == TokenKind::kNumber; });
+  }
+
+  /// "Cut-offs of 2027" is a heading, "Closing 4 May 2027" is none.
+  [[nodiscard]] bool has_more_than_a_year(const TokenRange& range) const {
+    constexpr std::uint32_t kYearDigits = 4;
+    const auto numbers =
+        std::count_if(tokens_.begin() + range.first, tokens_.begin() + range.last,
+                      [](const Token& token) { return token.kind == TokenKind::kNumber; });
+    if (numbers == 0) return false;
+    const auto& last = tokens_[range.last - 1];
+    const bool year = last.kind == TokenKind::kNumber && last.end - last.start == kYearDigits &&
+                      (text_[last.start] == '1' || text_[last.start] == '2');
+    return !year || numbers > 1;
   }
 
   [[nodiscard]] bool is_label_end(std::uint32_t start, std::uint32_t at, std::uint32_t last) const {
@@ -181,7 +233,7 @@ class SentenceCutter {
     if (only.question) return open_heading(here, false);
     const bool closed = is_mark(ending, '.') || is_mark(ending, ';') || is_mark(ending, ',');
     const auto words = words_between(only.range.first, only.range.last);
-    if (closed || words > kHeadingWords || has_number(only.range.first, only.range.last)) return;
+    if (closed || words > kHeadingWords || has_more_than_a_year(only.range)) return;
     if (!item && !in_short_run(words)) open_heading(here, false);
   }
 
@@ -202,6 +254,7 @@ class SentenceCutter {
   std::vector<Sentence> sentences_;
   std::optional<std::uint32_t> label_;  ///< of the rest of the line
   std::optional<std::uint32_t> over_;   ///< of the next lines
+  std::vector<std::uint32_t> header_;   ///< sentences of the cells that name a table's columns
   std::uint32_t line_ = 0;
   bool list_open_ = false;      ///< the heading ended with ':'
   bool under_bullets_ = false;  ///< the line before was a list item

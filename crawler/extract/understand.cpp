@@ -66,7 +66,8 @@ std::vector<RoledDate> Understanding::dates(const TextInput& input) const {
 
 std::vector<RoledAmount> Understanding::amounts(const TextInput& input) const {
   const auto options = options_of(input);
-  return judge_amount_uses(rules_->read(input, options.lang), scan_amounts(input.text, options));
+  return judge_amount_uses(rules_->read(input, options.lang), scan_amounts(input.text, options),
+                           input.published);
 }
 
 std::vector<UnknownLabel> Understanding::unknown_labels(const TextInput& input) const {

@@ -79,4 +79,14 @@ TEST_CASE("An actor set against another is excluded", "[extract][actor_judge]") 
   CHECK(kinds(facts.excluded) == Kinds{ActorKind::kIndividual});
 }
 
+TEST_CASE("A denial or an exception right behind an actor turns it", "[extract][actor_judge]") {
+  const auto denied = understood("Universities may apply, private companies may not.", "en");
+  CHECK(kinds(denied.eligible) == Kinds{ActorKind::kUniversity});
+  CHECK(kinds(denied.excluded) == Kinds{ActorKind::kCompany});
+
+  const auto excepted = understood("Companies are not eligible, universities excepted.", "en");
+  CHECK(kinds(excepted.eligible) == Kinds{ActorKind::kUniversity});
+  CHECK(kinds(excepted.excluded) == Kinds{ActorKind::kCompany});
+}
+
 }  // namespace atalaya::extract

@@ -48,4 +48,27 @@ TEST_CASE("The funder's share of the costs joins the award", "[extract][amount_j
         Amounts{"award ..50000 EUR 80%"});
 }
 
+TEST_CASE("A sum in brackets behind another currency's sum is its conversion",
+          "[extract][amount_judge]") {
+  CHECK(amounts("Hasta 20.000 euros por proyecto (unos 22.000 dólares).") ==
+        Amounts{"award ..20000 EUR"});
+}
+
+TEST_CASE("A sum of an earlier year is history, one of this year is not",
+          "[extract][amount_judge]") {
+  CHECK(amounts("En 2025 se repartieron entre todos $ 90.000.000.").empty());
+  CHECK(amounts("En 2027 cada proyecto recibirá $ 90.000.000.").size() == 1);
+}
+
+TEST_CASE("A bare sum elsewhere is no award where words name one", "[extract][amount_judge]") {
+  CHECK(amounts("Cada proyecto recibe hasta $ 60.000.000.\nLa sede costó $ 700.000.000.") ==
+        Amounts{"award ..60000000 COP"});
+}
+
+TEST_CASE("A bound right behind a sum and a denied floor are ceilings", "[extract][amount_judge]") {
+  CHECK(amounts("Grants of US$30,000 at most.", "en") == Amounts{"award ..30000 USD"});
+  CHECK(amounts("No project will receive more than US$30,000.", "en") ==
+        Amounts{"award ..30000 USD"});
+}
+
 }  // namespace atalaya::extract

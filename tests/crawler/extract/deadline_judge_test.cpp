@@ -149,4 +149,53 @@ TEST_CASE("The words before a date in a label say nothing of a date behind the l
   CHECK(facts.deadline.value()->date == CivilDate::from_ymd(2027, 11, 10));
 }
 
+TEST_CASE("Of days split by applicant or country ours is the closing",
+          "[extract][deadline_judge]") {
+  CHECK(closing("Personas naturales: 8 de mayo de 2027. Alcaldías: 22 de mayo de 2027.") ==
+        "date 2027-05-22");
+  CHECK(closing("Cierre por país — Perú: 3 de agosto de 2027; Colombia: 10 de agosto de 2027.") ==
+        "date 2027-08-10");
+  CHECK(closing("Closing dates: universities, 19 June 2027; municipalities, 5 June 2027.", "en") ==
+        "date 2027-06-05");
+}
+
+TEST_CASE("A reopened call has the new closing", "[extract][deadline_judge]") {
+  CHECK(closing("La convocatoria cerró el 1 de marzo de 2027. Se reabre y se reciben propuestas "
+                "hasta el 20 de abril de 2027.") == "date 2027-04-20");
+}
+
+TEST_CASE("A day told in the past is the last such day", "[extract][deadline_judge]") {
+  CHECK(closing("La recepción de propuestas cerró el 14 de octubre.") == "closed 2026-10-14");
+}
+
+TEST_CASE("The day before a closing hour is the closing", "[extract][deadline_judge]") {
+  CHECK(closing("El 30 de septiembre de 2027 se reciben sobres hasta las 3:30 p. m.") ==
+        "date 2027-09-30 15:30");
+}
+
+TEST_CASE("In a row of cells each name stands for the cell behind it",
+          "[extract][deadline_judge]") {
+  CHECK(closing("Etapa\tFecha\nApertura\t3 de marzo de 2027\nCierre\t9 de abril de 2027\n"
+                "Evaluación\t5 de mayo de 2027") == "date 2027-04-09");
+  CHECK(closing("Apertura | 3 de marzo de 2027 | Cierre | 9 de abril de 2027") ==
+        "date 2027-04-09");
+  CHECK(closing("Grupo | Apertura | Cierre\nTodos | 3 de marzo de 2027 | 9 de abril de 2027") ==
+        "date 2027-04-09");
+}
+
+TEST_CASE("The year of the heading is that of the days under it", "[extract][deadline_judge]") {
+  const auto facts = understood(
+      "Fechas de corte de 2027\n- 13 de enero\n- 17 de julio\n- 13 de noviembre\nSe reciben "
+      "solicitudes hasta cada corte.");
+
+  REQUIRE(facts.deadline.is_known());
+  CHECK(facts.deadline.value()->kind == DeadlineKind::kMultiple);
+  CHECK(facts.deadline.value()->dates.front().iso() == "2027-01-13");
+  CHECK(facts.deadline.value()->date->iso() == "2027-07-17");
+}
+
+TEST_CASE("The only end of a period in a notice is its closing", "[extract][deadline_judge]") {
+  CHECK(closing("Have the envelope with us by 16 June 2027.", "en") == "date 2027-06-16");
+}
+
 }  // namespace atalaya::extract
