@@ -183,10 +183,10 @@ bool CueIndex::add(std::string_view section, std::string_view phrase, LanguageSe
 void CueIndex::walk(const std::vector<Token>& tokens, std::size_t at, LanguageSet languages,
                     std::vector<CueHit>& hits) const {
   struct Step {
-    Node node = 0;
-    std::size_t next = 0;
+    Node node;
+    std::size_t next;
   };
-  std::array<Step, 64> open{};
+  std::array<Step, 64> open;  // as far as `count`; clearing it would cost more than the walk
   std::size_t count = 0;
   const auto follow = [&](Node node, WordId word, std::size_t next) {
     const Node found = find_child(node, word);

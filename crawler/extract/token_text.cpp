@@ -35,6 +35,7 @@ class Tokenizer {
   void step() {
     const std::size_t start = at_;
     const char byte = text_[at_];
+    if (in_word_ && current_.kind == TokenKind::kWord && feed_plain_letters()) return;
     if (!in_word_ && may_begin_web_address(byte)) at_ = end_of_web_address(text_, start);
     if (at_ > start) return add_address(start);
     const char32_t c = static_cast<unsigned char>(byte) < 0x80
@@ -56,6 +57,20 @@ class Tokenizer {
       case Kind::kJoiner:
         return extend_word();
     }
+  }
+
+  /// The run of ASCII letters that goes on with the word; false when none does.
+  bool feed_plain_letters() {
+    const std::size_t start = at_;
+    while (at_ < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte >= kFoldedAscii.size() || kFoldedAscii[byte].kind != Kind::kLetter) break;
+      feed(kFoldedAscii[byte].letter);
+      ++at_;
+    }
+    if (at_ == start) return false;
+    extend_word();
+    return true;
   }
 
   // One word of no list.
@@ -112,13 +127,18 @@ class Tokenizer {
     current_.start = static_cast<std::uint32_t>(start);
     hash_ = kHashStart;
     beginnings_.fill(0);
+    may_have_beginning_ = false;
     in_word_ = true;
   }
 
   void feed(char32_t letter) {
     hash_ = extend_hash(hash_, letter);
     if (current_.letters < 255) ++current_.letters;
-    if (current_.letters < 2) return;
+    if (current_.letters == 2) may_have_beginning_ = lexicon_.may_have_beginning(hash_);
+    if (may_have_beginning_) find_beginning();
+  }
+
+  void find_beginning() {
     if (const WordId id = lexicon_.find_beginning(hash_)) {
       std::rotate(beginnings_.rbegin(), beginnings_.rbegin() + 1, beginnings_.rend());
       beginnings_[0] = id;
@@ -147,6 +167,7 @@ class Tokenizer {
   Token current_;
   std::uint64_t hash_ = 0;
   std::array<WordId, 4> beginnings_{};  ///< the longest first
+  bool may_have_beginning_ = false;
   bool in_word_ = false;
 };
 
@@ -158,6 +179,18 @@ std::uint64_t word_hash(std::string_view folded) {
     hash = extend_hash(hash, next_code_point(folded, at));
   return hash;
 }
+
+namespace {
+
+std::uint64_t hash_of_two_letters(std::string_view folded) {
+  std::uint64_t hash = kHashStart;
+  std::size_t at = 0;
+  for (int letters = 0; letters < 2 && at < folded.size(); ++letters)
+    hash = extend_hash(hash, next_code_point(folded, at));
+  return hash;
+}
+
+}  // namespace
 
 Lexicon::Lexicon() : words_(1024), beginnings_(1024), filter_(kFilterBits) {
 }
@@ -191,9 +224,8 @@ WordId Lexicon::insert(Table& table, std::size_t& used, std::uint64_t hash) {
 WordId Lexicon::add(std::string_view pattern) {
   if (!pattern.ends_with('*')) return insert(words_, word_count_, word_hash(pattern));
   pattern.remove_suffix(1);
-  const auto hash = word_hash(pattern);
-  filter_[hash % kFilterBits] = true;
-  return insert(beginnings_, beginning_count_, hash);
+  filter_[hash_of_two_letters(pattern) % kFilterBits] = true;
+  return insert(beginnings_, beginning_count_, word_hash(pattern));
 }
 
 std::vector<Token> tokenize(std::string_view text, const Lexicon& lexicon) {

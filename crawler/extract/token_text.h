@@ -19,7 +19,11 @@ class Lexicon {
   WordId add(std::string_view pattern);
   [[nodiscard]] WordId find_word(std::uint64_t hash) const { return find(words_, hash); }
   [[nodiscard]] WordId find_beginning(std::uint64_t hash) const {
-    return filter_[hash % kFilterBits] ? find(beginnings_, hash) : WordId{0};
+    return find(beginnings_, hash);
+  }
+  /// Whether a beginning may start with the two letters of that hash; false for most words.
+  [[nodiscard]] bool may_have_beginning(std::uint64_t hash_of_two) const {
+    return filter_[hash_of_two % kFilterBits];
   }
 
  private:
