@@ -70,8 +70,10 @@ class ActorJudge {
     if (is_denied_behind(hits, at, sentence)) return Standing::kMayNot;
     if (is_excepted_behind(hits, at, sentence)) return Standing::kMay;
     if (const auto own = by_own_sentence(hits, at)) return own;
-    if (const auto label = by_words_over(text_.label_hits(sentence))) return label;
-    if (const auto over = by_words_over(text_.heading_hits(sentence))) return over;
+    if (const auto label = by_words_over(text_.label_hits(sentence)))
+      return denied(*label, hits, at);
+    if (const auto over = by_words_over(text_.heading_hits(sentence)))
+      return denied(*over, hits, at);
     return is_selected(hits, at) ? std::optional(Standing::kMay) : std::nullopt;
   }
 
@@ -211,6 +213,28 @@ class ActorJudge {
     return standing == Standing::kMay ? Standing::kMayNot : Standing::kMay;
   }
 
+  /// Under "Who may apply": "no applications of companies are taken". A denial of something else
+  /// leaves the actor out.
+  [[nodiscard]] static std::optional<Standing> denied(Standing over, Hits hits, std::size_t at) {
+    const auto before = hits.first(at);
+    const auto* negation = last_of(before, {Sign::kNegation});
+    if (over != Standing::kMay || negation == nullptr || is_part_of_name(hits, *negation))
+      return over;
+    const auto between = before.subspan(static_cast<std::size_t>(negation - before.data()));
+    if (any_of(between, {Sign::kException, Sign::kNotOnly})) return over;
+    const bool of_intake = any_of(between, {Sign::kReceives, Sign::kApplications, Sign::kSelects,
+                                            Sign::kMoney, Sign::kNotFunded});
+    return of_intake ? std::optional(Standing::kMayNot) : std::nullopt;
+  }
+
+  /// The "no" of "organizaciones no gubernamentales", the "sin" of "sin ánimo de lucro".
+  [[nodiscard]] static bool is_part_of_name(Hits hits, const CueHit& negation) {
+    return std::any_of(hits.begin(), hits.end(), [&](const CueHit& hit) {
+      return hit.cue.family == CueFamily::kActor && hit.first <= negation.first &&
+             negation.last <= hit.last;
+    });
+  }
+
   [[nodiscard]] static std::optional<Standing> by_words_over(Hits hits) {
     if (any_of(hits, {Sign::kBesideOthers})) return Standing::kBeside;
     std::optional<Standing> standing;
@@ -219,6 +243,7 @@ class ActorJudge {
       if (word == Standing::kMayNot) return word;
       if (word || hits[at].is(Sign::kWho)) standing = Standing::kMay;
     }
+    if (standing && any_of(hits, {Sign::kNegation})) return Standing::kMayNot;  // "Who may not"
     return standing;
   }
 
