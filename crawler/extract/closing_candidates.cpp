@@ -13,14 +13,15 @@ bool is_day(const ScannedDate& date) {
 /// Reads the words around one candidate after the other.
 class CandidateReader {
  public:
-  CandidateReader(const Reading& text, std::span<const RoledDate> dates)
-      : text_(text), dates_(dates) {}
+  CandidateReader(const Reading& text, std::span<const RoledDate> dates,
+                  std::optional<CivilDate> published)
+      : text_(text), dates_(dates), published_(published) {}
 
   std::vector<ClosingCandidate> read(Strength least) {
     return gather([&](std::size_t at) {
       const auto& mention = dates_[at];
-      return mention.role == DateRole::kDeadline && mention.strength >= least &&
-             (mention.strength == Strength::kStated || is_hint_of_intake(at));
+      if (mention.role != DateRole::kDeadline || mention.strength < least) return false;
+      return mention.strength == Strength::kStated || is_hint_of_intake(at);
     });
   }
 
@@ -46,12 +47,10 @@ class CandidateReader {
     }
   }
 
-  /// "Have it with us by 8 June": the only end of a period in a text that speaks of an intake, or
-  /// in a notice of a sentence or two.
+  /// "Have it with us by 8 June": the only end of a period in a notice of a sentence or two.
   std::vector<ClosingCandidate> lone_end() {
     constexpr std::size_t kBriefText = 500;
-    if (text_.text().size() > kBriefText && !any_of(text_.hits(), {Sign::kCall, Sign::kMayApply}))
-      return {};
+    if (text_.text().size() > kBriefText) return {};
     auto candidates = gather([&](std::size_t at) {
       const auto& mention = dates_[at];
       return mention.role == DateRole::kDeadline && mention.strength == Strength::kHint &&
@@ -203,7 +202,14 @@ class CandidateReader {
       points += 2;
     if (candidate.time) points += 1;
     if (is_about_something_else(at)) points -= 3;
+    if (is_far_ahead(candidate)) points -= 3;
     return points;
+  }
+
+  /// Few calls are open for more than a year; projects are run so long.
+  [[nodiscard]] bool is_far_ahead(const ClosingCandidate& candidate) const {
+    constexpr int kDays = 400;
+    return published_ && candidate.date && *candidate.date > published_->plus_days(kDays);
   }
 
   /// The last word of old or new before the date decides, else the one in the heading; a bare first
@@ -238,7 +244,9 @@ class CandidateReader {
     const Group own = group_in(before(at));
     if (own != Group::kNone) return own;
     const Group label = group_in(text_.label_hits(sentence(at)));
-    return label != Group::kNone ? label : group_in(after(at));
+    if (label != Group::kNone) return label;
+    const Group behind = group_in(after(at));
+    return behind != Group::kNone ? behind : group_in(text_.heading_hits(sentence(at)));
   }
 
   [[nodiscard]] Group group_in(std::span<const CueHit> hits) const {
@@ -258,6 +266,7 @@ class CandidateReader {
 
   const Reading& text_;
   std::span<const RoledDate> dates_;
+  std::optional<CivilDate> published_;
 };
 
 bool speaks_of_closing(const Reading& text, const RoledDate& clock) {
@@ -297,9 +306,10 @@ bool only_later_stages(std::span<const ClosingCandidate> candidates) {
 }  // namespace
 
 std::vector<ClosingCandidate> closing_candidates(const Reading& text,
-                                                 std::span<const RoledDate> dates) {
+                                                 std::span<const RoledDate> dates,
+                                                 std::optional<CivilDate> published) {
   if (text.sentences().empty()) return {};
-  CandidateReader reader(text, dates);
+  CandidateReader reader(text, dates, published);
   auto candidates = reader.read(Strength::kStated);
   if (only_later_stages(candidates)) candidates = reader.read(Strength::kHint);
   reader.add_rest_of_list(candidates);

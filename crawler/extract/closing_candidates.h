@@ -36,7 +36,8 @@ struct ClosingCandidate {
 /// clock time of a candidate is its own or, without one, the only one that the text gives for the
 /// closing.
 [[nodiscard]] std::vector<ClosingCandidate> closing_candidates(const Reading& text,
-                                                               std::span<const RoledDate> dates);
+                                                               std::span<const RoledDate> dates,
+                                                               std::optional<CivilDate> published);
 
 /// The different days of the candidates, in text order.
 [[nodiscard]] std::vector<CivilDate> distinct_days(std::span<const ClosingCandidate> candidates);

@@ -222,11 +222,18 @@ class RoleJudge {
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     }
     if (verdict.proof->is(Sign::kNewDate) &&
-        any_of(reading_.hits_of(sentence),
-               {Sign::kDeadline, Sign::kOldDate, Sign::kExtension, Sign::kCloses})) {
+        (is_correction() ||
+         any_of(reading_.hits_of(sentence), {Sign::kDeadline, Sign::kExtension, Sign::kCloses}))) {
       verdict.strength = Strength::kStated;
     }
     return verdict;
+  }
+
+  /// A text that tells an old date, or prints an impossible one, gives the right one somewhere.
+  [[nodiscard]] bool is_correction() const {
+    return any_of(reading_.hits(), {Sign::kOldDate}) ||
+           std::any_of(dates_.begin(), dates_.end(),
+                       [](const ScannedDate& date) { return date.kind == DateKind::kInvalid; });
   }
 
   /// "Las clases terminan el …": the subject nearest to the verb is no intake.

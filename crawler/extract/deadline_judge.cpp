@@ -20,14 +20,14 @@ class DeadlineJudge {
         title_(title),
         dates_(dates),
         published_(published),
-        candidates_(closing_candidates(text, dates)) {
+        candidates_(closing_candidates(text, dates, published)) {
     drop_earlier_intakes();
   }
 
   [[nodiscard]] Field<Deadline> run() const {
     if (auto field = closed()) return *field;
     if (auto field = until_exhausted()) return *field;
-    if (candidates_.empty()) return without_date();
+    if (candidates_.empty() || is_for_the_selected()) return without_date();
     if (const auto* rolling = rolling_hit();
         rolling != nullptr && !is_stated(candidates_.front())) {
       return plain(DeadlineKind::kRolling, *rolling, "deadline.rolling");
@@ -52,12 +52,17 @@ class DeadlineJudge {
 
   [[nodiscard]] bool is_told_closed(const ClosingCandidate& candidate) const {
     const auto hits = text_.hits_of(sentence(*candidate.mention));
-    return any_of(hits, {Sign::kClosedPast}) && !any_of(hits, {Sign::kPast}) && candidate.date;
+    if (!any_of(hits, {Sign::kClosedPast}) || any_of(hits, {Sign::kPast}) || !candidate.date)
+      return false;
+    constexpr std::size_t kBriefText = 300;
+    return text_.text().size() < kBriefText ||
+           any_of(hits, {Sign::kApplications, Sign::kCall, Sign::kDeadline, Sign::kReceives});
   }
 
   /// "Call 11, closed on 15 November, …", "declared void; received again until …": a later day to
   /// apply tells that the closed intake was another one.
   void drop_earlier_intakes() {
+    if (closed_state(text_) != nullptr && !is_open_again()) return;
     const bool reopened = any_of(text_.hits(), {Sign::kReopened, Sign::kExtension, Sign::kNewDate});
     std::vector<ClosingCandidate> open;
     for (const auto& candidate : candidates_) {
@@ -181,8 +186,9 @@ class DeadlineJudge {
       const auto& place = text_.sentences()[sentence_at(text_.sentences(), hit.start)];
       const auto hits = text_.hits_of(place);
       const auto label = text_.label_hits(place);
-      const bool intake = any_of(hits, {Sign::kDeadline, Sign::kReceives, Sign::kCloses}) ||
-                          any_of(label, {Sign::kDeadline});
+      const bool intake =
+          any_of(hits, {Sign::kDeadline, Sign::kReceives, Sign::kCloses, Sign::kApplications}) ||
+          any_of(label, {Sign::kDeadline});
       const auto before = text_.hits_between(place.range.start, hit.start);
       const bool other = any_of(before, {Sign::kExecution, Sign::kResults, Sign::kQuestions}) ||
                          any_of(label, {Sign::kExecution, Sign::kResults, Sign::kQuestions});
@@ -212,6 +218,11 @@ class DeadlineJudge {
     Deadline deadline;
     deadline.kind = kind;
     return Field<Deadline>::known(deadline, text_.quote(hit, rule));
+  }
+
+  /// A title such as "Instructions for the shortlisted": nobody else may apply any more.
+  [[nodiscard]] bool is_for_the_selected() const {
+    return title_ != nullptr && any_of(title_->hits(), {Sign::kShortlisted});
   }
 
   // --- between dates ---
@@ -270,12 +281,14 @@ class DeadlineJudge {
     return rounds >= 2 || cutoffs >= 2;
   }
 
-  /// Every candidate in a numbered or bulleted item of its own, none revoking another.
+  /// Every candidate in a numbered or bulleted item of its own, or under one, none revoking
+  /// another.
   [[nodiscard]] bool stands_in_several_items() const {
     std::set<std::uint32_t> lines;
     for (const auto& candidate : candidates_) {
-      const auto& place = sentence(*candidate.mention);
-      if (!place.item || !lines.insert(place.line).second) return false;
+      const auto* item = &sentence(*candidate.mention);
+      if (!item->item && item->over) item = &text_.sentences()[*item->over];
+      if (!item->item || !lines.insert(item->line).second) return false;
     }
     return true;
   }

@@ -90,8 +90,11 @@ class SentenceCutter {
     std::vector<std::uint32_t> row;
     for (std::size_t at = 0; at < cells.size(); ++at) {
       label_ = label_of_cell(at, cells.size(), row);
+      const auto over = over_;
+      if (at > 0 && label_ && *label_ != row.front()) over_ = row.front();
       row.push_back(static_cast<std::uint32_t>(sentences_.size()));
       cut_cell(cells[at].first, cells[at].second, item);
+      over_ = over;
     }
     if (cells.size() > 2 && header_.empty() && !has_number(first, last)) header_ = std::move(row);
   }
@@ -109,7 +112,8 @@ class SentenceCutter {
     return cells;
   }
 
-  /// The cell over it in the table's head names a cell; without one, the last cell before it that
+  /// The cell over it in the table's head names a cell, and the first of its row stands over it;
+  /// without a head, the last cell before it that
   /// holds no number: "Opening | 1 April | Closing | 15 May".
   [[nodiscard]] std::optional<std::uint32_t> label_of_cell(
       std::size_t at, std::size_t count, const std::vector<std::uint32_t>& row) const {
