@@ -77,6 +77,12 @@ class CandidateReader {
            group_of(at) != Group::kNone && !is_about_something_else(at);
   }
 
+  [[nodiscard]] bool is_hint_for_a_group(std::size_t at) const {
+    const auto& mention = dates_[at];
+    return mention.role == DateRole::kDeadline && mention.strength == Strength::kHint &&
+           group_of(at) != Group::kNone;
+  }
+
   /// Its sentence, label or heading names another purpose.
   [[nodiscard]] bool is_about_something_else(std::size_t at) const {
     constexpr SignSet kOtherPurposes{Sign::kEvent,       Sign::kResults,    Sign::kQuestions,
@@ -219,7 +225,16 @@ class CandidateReader {
     if (last == nullptr)
       last = last_of(text_.heading_hits(sentence(at)), {Sign::kOldDate, Sign::kNewDate});
     if (last != nullptr) return last->is(Sign::kOldDate);
+    if (labels_another(at)) return true;
     return !candidate.in_force && any_of(after(at), {Sign::kNewDate, Sign::kExtension});
+  }
+
+  /// "Deadline (was 3 March): 17 March": the day stands in the label of another closing.
+  [[nodiscard]] bool labels_another(std::size_t at) const {
+    return std::any_of(dates_.begin(), dates_.end(), [&](const RoledDate& other) {
+      const auto& place = text_.sentences()[other.sentence];
+      return place.label == dates_[at].sentence && other.role == DateRole::kDeadline;
+    });
   }
 
   [[nodiscard]] bool is_second_stage(std::size_t at) const {

@@ -131,6 +131,10 @@ class RoleJudge {
     if (hits.empty() || !last) return hits;
     const auto& label = reading_.sentences()[*sentence.label].range;
     if (!label.holds(start_of(*last))) return hits;
+    const auto open = reading_.text().rfind('(', start_of(*last));
+    const bool aside = open != std::string_view::npos && open >= label.start &&
+                       reading_.text().find(')', end_of(*last)) < label.end;
+    if (aside) return reading_.hits_between(label.start, static_cast<std::uint32_t>(open));
     return reading_.hits_between(end_of(*last), label.end);
   }
 
@@ -255,13 +259,26 @@ class RoleJudge {
   /// What the words over the date make of it; a hint of its own yields to their topic.
   [[nodiscard]] static Verdict governed(Hits hits, const Verdict& own) {
     auto verdict = nearest(hits, Side::kBefore);
-    if (!verdict.decided()) return {};
+    if (!verdict.decided()) return by_bare_bound(hits);
     if (verdict.role == DateRole::kDeadline && verdict.proof->is(Sign::kCloses) &&
         closes_something_else(hits))
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     if (verdict.role == DateRole::kDeadline) verdict.strength = Strength::kStated;
     if (is_negative(verdict) && own.strength == Strength::kStated) return {};
     return verdict;
+  }
+
+  /// "Desde: …" and "Hasta: …", labels that say nothing else.
+  [[nodiscard]] static Verdict by_bare_bound(Hits hits) {
+    // One word may be of several lists.
+    const bool one_word = !hits.empty() && hits.back().start == hits.front().start &&
+                          hits.back().end == hits.front().end;
+    if (!one_word) return {};
+    if (const auto* until = first_of(hits, {Sign::kUntil}))
+      return {DateRole::kDeadline, Strength::kStated, until};
+    if (const auto* from = first_of(hits, {Sign::kFrom}))
+      return {DateRole::kOpening, Strength::kStated, from};
+    return {};
   }
 
   /// "1 June 2026 is the last day to …", "el 12 de junio se publicará la lista".

@@ -50,10 +50,14 @@ class DeadlineJudge {
     return state == nullptr ? std::nullopt : std::optional(closed_by(*state, *title_));
   }
 
+  [[nodiscard]] bool is_told_past(const ClosingCandidate& candidate) const {
+    return candidate.date &&
+           any_of(text_.hits_of(sentence(*candidate.mention)), {Sign::kClosedPast});
+  }
+
   [[nodiscard]] bool is_told_closed(const ClosingCandidate& candidate) const {
     const auto hits = text_.hits_of(sentence(*candidate.mention));
-    if (!any_of(hits, {Sign::kClosedPast}) || any_of(hits, {Sign::kPast}) || !candidate.date)
-      return false;
+    if (!is_told_past(candidate) || any_of(hits, {Sign::kPast})) return false;
     constexpr std::size_t kBriefText = 300;
     return text_.text().size() < kBriefText ||
            any_of(hits, {Sign::kApplications, Sign::kCall, Sign::kDeadline, Sign::kReceives});
@@ -62,6 +66,9 @@ class DeadlineJudge {
   /// "Call 11, closed on 15 November, …", "declared void; received again until …": a later day to
   /// apply tells that the closed intake was another one.
   void drop_earlier_intakes() {
+    std::erase_if(candidates_, [this](const auto& candidate) {
+      return is_told_past(candidate) && !is_told_closed(candidate);
+    });
     if (closed_state(text_) != nullptr && !is_open_again()) return;
     const bool reopened = any_of(text_.hits(), {Sign::kReopened, Sign::kExtension, Sign::kNewDate});
     std::vector<ClosingCandidate> open;
@@ -116,7 +123,7 @@ class DeadlineJudge {
     const auto& sentence = reading.sentences()[sentence_at(reading.sentences(), hit.start)];
     const auto hits = reading.hits_of(sentence);
     return any_of(hits, {Sign::kCall, Sign::kApplications, Sign::kDeadline}) &&
-           !any_of(hits, {Sign::kPast, Sign::kEvent});
+           !any_of(hits, {Sign::kPast, Sign::kEvent, Sign::kHistoric});
   }
 
   [[nodiscard]] Field<Deadline> closed_by(const CueHit& state, const Reading& reading) const {
@@ -235,7 +242,7 @@ class DeadlineJudge {
     if (const auto* own = own_candidate()) {
       return dated(DeadlineKind::kDate, *own, "deadline.applicant");
     }
-    if (is_multiple()) return multiple(days);
+    if (is_multiple()) return multiple(cutoff_days());
     if (const auto* in_force = in_force_candidate()) {
       return dated(DeadlineKind::kDate, *in_force, "deadline.extension");
     }
@@ -279,6 +286,13 @@ class DeadlineJudge {
       cutoffs += candidate.cutoff ? 1U : 0U;
     }
     return rounds >= 2 || cutoffs >= 2;
+  }
+
+  [[nodiscard]] std::vector<CivilDate> cutoff_days() const {
+    std::vector<ClosingCandidate> cutoffs;
+    for (const auto& candidate : candidates_)
+      if (candidate.round || candidate.cutoff) cutoffs.push_back(candidate);
+    return distinct_days(cutoffs);
   }
 
   /// Every candidate in a numbered or bulleted item of its own, or under one, none revoking
