@@ -198,16 +198,18 @@ class CandidateReader {
   [[nodiscard]] int points_of(std::size_t at, const ClosingCandidate& candidate) const {
     const auto& place = sentence(at);
     const auto own = before(at);
+    const auto all_before =
+        text_.hits_between(place.range.start, static_cast<std::uint32_t>(dates_[at].date.start));
     constexpr SignSet kIntake{Sign::kApplications, Sign::kReceives, Sign::kCall};
     int points = candidate.named ? 3 : 0;
     if (any_of(text_.heading_hits(place), {Sign::kDeadline})) points += 2;
     if (any_of(own, {Sign::kUntil})) points += 2;
-    if (any_of(own, kIntake) || any_of(text_.label_hits(place), kIntake)) points += 2;
+    if (any_of(all_before, kIntake) || any_of(text_.label_hits(place), kIntake)) points += 2;
     if (any_of(text_.hits_of(place), {Sign::kCloses}) ||
         any_of(text_.label_hits(place), {Sign::kCloses}))
-      points += 2;
+      points += 3;
     if (candidate.time) points += 1;
-    if (is_about_something_else(at)) points -= 3;
+    if (is_about_something_else(at) && !any_of(text_.hits_of(place), {Sign::kOpening})) points -= 3;
     if (is_far_ahead(candidate)) points -= 3;
     return points;
   }
