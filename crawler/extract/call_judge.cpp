@@ -49,11 +49,11 @@ CallFacts judge_call(const CueIndex& cues, const TextInput& input, std::string_v
   const auto roled_dates = judge_date_roles(text, in_force(dates, input.layout));
   judge_identity(text, title, input.funder_hint, facts);
   facts.deadline = judge_deadline(text, title, roled_dates, input.published);
+  judge_actors(text, facts);
   facts.nature = judge_nature(text, title, facts);
   facts.opening = judge_opening(text, roled_dates);
   facts.amounts = judge_amounts(
       text, judge_amount_uses(text, in_force(amounts, input.layout), input.published));
-  judge_actors(text, facts);
   facts.modality = judge_modality(text, title, facts);
   facts.loan = judge_loan(text, title);
   judge_themes(text, facts);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace atalaya::extract {
 namespace {
@@ -10,20 +12,21 @@ constexpr std::size_t kNatureCount = static_cast<std::size_t>(Nature::kOther) + 
 constexpr int kTitleWeight = 3;
 constexpr int kOpeningWeight = 2;  ///< words of the first sentences
 constexpr std::uint32_t kOpeningBytes = 260;
-constexpr int kEnough = 4;  ///< points that make a text another thing than a call
+constexpr std::size_t kBytesAPoint = 2500;  ///< a long text holds some words of anything
+constexpr int kEnough = 4;                  ///< points that make a text another thing than a call
 
 /// Points and the first proof of each nature.
 class NatureTally {
  public:
   void add(const Reading& reading, bool is_title) {
-    std::array<std::vector<std::uint32_t>, kNatureCount> seen;
+    std::set<std::pair<std::size_t, WordId>> words;          // a word counts once
+    std::set<std::pair<std::size_t, std::uint32_t>> places;  // and so does a sentence
     for (const auto& hit : reading.hits()) {
       if (hit.cue.family != CueFamily::kNature || hit.cue.value < 0) continue;
       const auto nature = static_cast<std::size_t>(hit.cue.value);
-      auto& sentences = seen[nature];
       const auto place = sentence_at(reading.sentences(), hit.start);
-      if (std::find(sentences.begin(), sentences.end(), place) != sentences.end()) continue;
-      sentences.push_back(place);
+      if (!words.insert({nature, reading.tokens()[hit.first].words[0]}).second) continue;
+      if (!places.insert({nature, place}).second) continue;
       points_[nature] += is_title ? kTitleWeight : weight_at(hit.start);
       if (!proof_[nature]) proof_[nature] = reading.quote(hit, "nature.words");
     }
@@ -64,6 +67,14 @@ const CueHit* named_awardee(const Reading& text) {
     if (range.end - range.start <= kLongestLabel) return awardee;
   }
   return nullptr;
+}
+
+// Jobs, courses and meetings take persons; a text that names organizations that may apply is more
+// likely a call.
+bool names_organizations(const CallFacts& facts) {
+  return std::any_of(facts.eligible.begin(), facts.eligible.end(), [](const auto& claim) {
+    return claim.value != ActorKind::kIndividual && claim.value != ActorKind::kConsortium;
+  });
 }
 
 // A day, a term or the end of the money: "at any time" alone is said of other things too.
@@ -115,6 +126,8 @@ Field<Nature> judge_nature(const Reading& text, const Reading* title, const Call
   const auto best = tally.best();
   const bool brief = text.text().size() < std::size_t{2} * kOpeningBytes;
   int needed = offers_something(text) && !brief ? kEnough : kOpeningWeight;
+  if (!brief && names_organizations(facts)) needed += kOpeningWeight;
+  needed += static_cast<int>(std::min<std::size_t>(text.text().size() / kBytesAPoint, kEnough));
   if (title != nullptr && names_an_offer(*title, best)) needed = kEnough + kOpeningWeight;
   if (tally.points(best) >= needed && tally.proof(best)) {
     return Field<Nature>::known(static_cast<Nature>(best), *tally.proof(best));
