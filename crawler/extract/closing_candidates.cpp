@@ -66,6 +66,7 @@ class CandidateReader {
     std::vector<ClosingCandidate> candidates;
     for (std::size_t at = 0; at < dates_.size(); ++at) {
       if (!is_day(dates_[at].date) || is_for_selected(at) || is_on_request(at)) continue;
+      if (is_sentinel(dates_[at].date)) continue;
       if (accept(at)) candidates.push_back(candidate(at));
     }
     return candidates;
@@ -75,6 +76,16 @@ class CandidateReader {
     const auto& mention = dates_[at];
     return mention.role == DateRole::kOther && mention.strength == Strength::kNone &&
            group_of(at) != Group::kNone && !is_about_something_else(at);
+  }
+
+  /// "2099-01-01": how some portals print that a call stays open.
+  [[nodiscard]] bool is_sentinel(const ScannedDate& date) const {
+    constexpr int kNoYearOfACall = 2090;
+    constexpr int kYears = 8;
+    const auto day = date.kind == DateKind::kRange ? date.to : date.date;
+    if (!day) return false;
+    return day->year() >= kNoYearOfACall ||
+           (published_ && day->year() > published_->year() + kYears);
   }
 
   [[nodiscard]] bool is_hint_for_a_group(std::size_t at) const {

@@ -43,6 +43,9 @@ constexpr std::array<SignRole, 16> kSignRoles{
      {Sign::kObligation, DateRole::kOther, Strength::kStated},
      {Sign::kPast, DateRole::kOther, Strength::kStated}}};
 
+constexpr SignSet kIntake{Sign::kApplications, Sign::kReceives, Sign::kDeadline, Sign::kCloses,
+                          Sign::kOpening,      Sign::kCutoff,   Sign::kRound,    Sign::kFirstStage};
+
 const SignRole* role_of(const CueHit& hit) {
   for (const auto& entry : kSignRoles) {
     if (hit.is(entry.sign)) return &entry;
@@ -165,7 +168,7 @@ class RoleJudge {
     const bool received = verdict.decided() && verdict.proof->is(Sign::kReceives);
     if (received && closes_something_else(before))
       return {DateRole::kOther, Strength::kStated, verdict.proof};
-    if (date.kind == DateKind::kRange) return period(verdict, sentence);
+    if (date.kind == DateKind::kRange) return period(verdict, sentence, date);
     if (const auto* after = close_before(before, date)) return later_only(*after, sentence, date);
     const auto* until = last_of(before, {Sign::kUntil});
     const auto* from = last_of(before, {Sign::kFrom});
@@ -205,9 +208,17 @@ class RoleJudge {
   }
 
   /// A range of days near words of intake is the time to apply.
-  [[nodiscard]] Verdict period(const Verdict& verdict, const Sentence& sentence) const {
+  [[nodiscard]] Verdict period(const Verdict& verdict, const Sentence& sentence,
+                               const ScannedDate& date) const {
     if (is_negative(verdict)) return verdict;
-    if (!verdict.decided() && !speaks_of_intake(sentence)) return {};
+    constexpr std::uint32_t kReach = 110;  // bytes from the words of intake to the period
+    const auto start = static_cast<std::uint32_t>(date.start);
+    const auto end = static_cast<std::uint32_t>(date.end);
+    const auto near =
+        reading_.hits_between(std::max(sentence.range.start, start - std::min(start, kReach)),
+                              std::min(sentence.range.end, end + kReach));
+    const bool is_far = !any_of(near, kIntake) && !any_of(reading_.label_hits(sentence), kIntake);
+    if (is_far || (!verdict.decided() && !speaks_of_intake(sentence))) return {};
     return {DateRole::kDeadline, Strength::kStated, verdict.proof};
   }
 

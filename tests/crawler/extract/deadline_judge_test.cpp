@@ -198,4 +198,16 @@ TEST_CASE("The only end of a period in a notice is its closing", "[extract][dead
   CHECK(closing("Have the envelope with us by 16 June 2027.", "en") == "date 2027-06-16");
 }
 
+TEST_CASE("A day that no call can mean is no closing", "[extract][deadline_judge]") {
+  CHECK(closing("Closes 2099-01-01", "en") == "unknown");
+}
+
+TEST_CASE("A period of something else in a sentence of applicants is no closing",
+          "[extract][deadline_judge]") {
+  CHECK(closing("Eligible applicants include any awardee of the initial round of grants for the "
+                "training of young carpenters and masons in all of the counties (period from "
+                "July 1, 2026, to March 31, 2028).",
+                "en") == "unknown");
+}
+
 }  // namespace atalaya::extract
