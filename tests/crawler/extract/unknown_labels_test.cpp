@@ -19,7 +19,7 @@ TextInput text_of(const std::string& text) {
 const std::string kText =
     "Convocatoria de agua limpia\nPueden participar municipios de Colombia.\n"
     "Recogida de sobres: 5 de mayo de 2027\nFecha de cierre: 3 de junio de 2027\n"
-    "Plata por vereda: $ 40.000.000\nContacto: Ana Pérez\nCódigo: 4512";
+    "Plata por compadre: $ 40.000.000\nContacto: Ana Pérez\nCódigo: 4512";
 
 Understanding with_labels(const std::vector<std::pair<std::string, std::string>>& labels) {
   Vocabulary vocabulary = Vocabulary::shipped();
@@ -41,7 +41,7 @@ TEST_CASE("Labels of dates and sums that no list knows are told", "[extract][unk
   REQUIRE(labels.size() == 2);
   CHECK(labels[0].label == "Recogida de sobres");
   CHECK(labels[0].value == "5 de mayo de 2027");
-  CHECK(labels[1].label == "Plata por vereda");
+  CHECK(labels[1].label == "Plata por compadre");
 }
 
 TEST_CASE("The cells of a row have labels of their own", "[extract][unknown_labels]") {
