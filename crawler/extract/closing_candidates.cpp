@@ -72,10 +72,14 @@ class CandidateReader {
     return candidates;
   }
 
-  [[nodiscard]] bool is_undecided_of_a_group(std::size_t at) const {
+  [[nodiscard]] bool is_undecided(std::size_t at) const {
     const auto& mention = dates_[at];
     return mention.role == DateRole::kOther && mention.strength == Strength::kNone &&
-           group_of(at) != Group::kNone && !is_about_something_else(at);
+           !is_about_something_else(at);
+  }
+
+  [[nodiscard]] bool is_undecided_of_a_group(std::size_t at) const {
+    return is_undecided(at) && group_of(at) != Group::kNone;
   }
 
   /// "2099-01-01": how some portals print that a call stays open.
@@ -147,12 +151,27 @@ class CandidateReader {
            (any_of(own, {Sign::kFirstStage}) && any_of(before(at), {Sign::kUntil}));
   }
 
+  /// "The ten shortlisted cities have until …": nobody else may use that day.
   [[nodiscard]] bool is_for_selected(std::size_t at) const {
-    return any_of(before(at), {Sign::kShortlisted}) && any_of(before(at), {Sign::kSecondStage});
+    return any_of(before(at), {Sign::kShortlisted}) && !any_of(before(at), {Sign::kFirstStage});
   }
 
+  /// Longer only for those who ask, or not at all.
   [[nodiscard]] bool is_on_request(std::size_t at) const {
-    return any_of(before(at), {Sign::kExtensionDenied}) && at > 0;
+    if (at == 0) return false;
+    const auto hits = before(at);
+    return any_of(hits, {Sign::kExtensionDenied}) || may_be_extended(hits);
+  }
+
+  /// "A delay may be granted until …": a modal verb right before the extension.
+  [[nodiscard]] static bool may_be_extended(std::span<const CueHit> hits) {
+    constexpr std::uint32_t kReach = 4;  // tokens
+    const auto* extension = last_of(hits, {Sign::kExtension});
+    if (extension == nullptr) return false;
+    return std::any_of(hits.begin(), hits.end(), [&](const CueHit& hit) {
+      return hit.is(Sign::kMaybe) && hit.first < extension->first &&
+             extension->first <= hit.last + kReach;
+    });
   }
 
   [[nodiscard]] ClosingCandidate candidate(std::size_t at) const {
@@ -338,7 +357,9 @@ std::vector<ClosingCandidate> closing_candidates(const Reading& text,
                                                  std::optional<CivilDate> published) {
   if (text.sentences().empty()) return {};
   CandidateReader reader(text, dates, published);
-  auto candidates = reader.read(Strength::kStated);
+  // A reopened call tells the old closing plainly and may only hint at the new one.
+  const bool reopened = any_of(text.hits(), {Sign::kReopened});
+  auto candidates = reader.read(reopened ? Strength::kHint : Strength::kStated);
   if (only_later_stages(candidates)) candidates = reader.read(Strength::kHint);
   reader.add_rest_of_list(candidates);
   if (candidates.empty()) candidates = reader.listed_by_applicant();

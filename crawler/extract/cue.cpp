@@ -28,6 +28,13 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"rolling", Sign::kRolling},
             {"lasting", Sign::kLasting},
             {"exhausted", Sign::kExhausted},
+            {"once", Sign::kOnce},
+            {"used_up", Sign::kUsedUp},
+            {"allotment", Sign::kAllotment},
+            {"channel", Sign::kChannel},
+            {"stops", Sign::kStops},
+            {"maybe", Sign::kMaybe},
+            {"erratum", Sign::kErratum},
             {"relative", Sign::kRelative},
             {"extension", Sign::kExtension},
             {"extension_denied", Sign::kExtensionDenied},
@@ -91,6 +98,7 @@ Topic topic_of(Sign sign) {
       sign == Sign::kFirstStage || sign == Sign::kSecondStage) {
     return Topic::kDates;
   }
+  if (sign >= Sign::kOnce && sign <= Sign::kErratum) return Topic::kFrames;
   if (sign <= Sign::kShortlisted) return Topic::kKinds;
   if (sign <= Sign::kShare) return Topic::kSums;
   if (sign <= Sign::kEach) return Topic::kBounds;

@@ -34,6 +34,13 @@ enum class Sign : std::int16_t {
   kRolling,
   kLasting,  ///< "ongoing", "at any time": of an intake when its sentence speaks of one
   kExhausted,
+  kOnce,       ///< conjunctions of an end: "cuando", "until", "as soon as"
+  kUsedUp,     ///< "se agote", "is spent", "queden"
+  kAllotment,  ///< what is used up: "fondos", "places"
+  kChannel,    ///< where an intake happens: "portal", "ventanilla", "form"
+  kStops,      ///< of a channel: "se retira", "goes dark"
+  kMaybe,      ///< "podrá", "may", "on request"
+  kErratum,    ///< "fe de erratas", "does not exist"
   kRelative,
   kExtension,
   kExtensionDenied,
@@ -118,7 +125,16 @@ class SignSet {
 static_assert(static_cast<int>(Sign::kCount) <= 128);
 
 /// Signs of one topic: of two overlapping phrases the longer one hides the shorter only there.
-enum class Topic : std::uint8_t { kDates, kKinds, kSums, kBounds, kActors, kOffer, kTerms };
+enum class Topic : std::uint8_t {
+  kDates,
+  kKinds,
+  kFrames,
+  kSums,
+  kBounds,
+  kActors,
+  kOffer,
+  kTerms
+};
 [[nodiscard]] Topic topic_of(Sign sign);
 
 /// Nothing for a name that is no sign.

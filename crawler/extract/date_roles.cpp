@@ -124,7 +124,20 @@ class RoleJudge {
     const auto heading = governed(reading_.heading_hits(sentence), own);
     if (heading.decided()) return heading;
     if (own.decided()) return own;
+    if (const auto stops = by_channel(sentence); stops.decided()) return stops;
     return follows ? carried(*last, before) : own;
+  }
+
+  /// "On 3 May the form is taken down": a channel of the intake and that it stops.
+  [[nodiscard]] Verdict by_channel(const Sentence& sentence) const {
+    const auto hits = reading_.hits_of(sentence);
+    const auto* stops = first_of(hits, {Sign::kStops});
+    const auto* channel = first_of(hits, {Sign::kChannel});
+    if (stops == nullptr || channel == nullptr) return {};
+    constexpr SignSet kOther{Sign::kEvent,    Sign::kResults,   Sign::kQuestions,
+                             Sign::kHistoric, Sign::kExecution, Sign::kPast};
+    if (any_of(hits, kOther)) return {};
+    return {DateRole::kDeadline, Strength::kStated, stops};
   }
 
   /// Words of the label; those before a date inside it are spent on that date: "Cierra el 5 de

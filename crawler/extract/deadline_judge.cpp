@@ -44,10 +44,20 @@ class DeadlineJudge {
         return dated(DeadlineKind::kClosed, in_the_past(candidate), "deadline.closed");
     }
     if (is_open_again()) return std::nullopt;
-    if (const auto* state = closed_state(text_)) return closed_by(*state, text_);
+    if (const auto* state = closed_state(text_); state != nullptr && !is_still_to_come(*state))
+      return closed_by(*state, text_);
     if (title_ == nullptr) return std::nullopt;
     const auto* state = closed_state(*title_);
     return state == nullptr ? std::nullopt : std::optional(closed_by(*state, *title_));
+  }
+
+  /// "On 5 October we stop receiving": the state begins on a day after the publication.
+  [[nodiscard]] bool is_still_to_come(const CueHit& state) const {
+    const auto place = sentence_at(text_.sentences(), state.start);
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
+      return candidate.mention->sentence == place && candidate.date && published_ &&
+             *candidate.date >= *published_ && !is_told_past(candidate);
+    });
   }
 
   [[nodiscard]] bool is_told_past(const ClosingCandidate& candidate) const {
@@ -140,12 +150,47 @@ class DeadlineJudge {
 
   [[nodiscard]] std::optional<Field<Deadline>> until_exhausted() const {
     const auto* hit = first_of(text_.hits(), {Sign::kExhausted});
-    if (hit == nullptr || is_about_past(text_, *hit)) return std::nullopt;
+    if (hit == nullptr || is_about_past(text_, *hit)) hit = used_up();
+    if (hit == nullptr) return std::nullopt;
     const auto days = distinct_days(candidates_);
     Deadline deadline;
     deadline.kind = DeadlineKind::kUntilExhausted;
     if (days.size() == 1) deadline = filled(deadline, candidates_.front());
     return Field<Deadline>::known(deadline, text_.quote(*hit, "deadline.exhausted"));
+  }
+
+  /// "Until the last place is taken", "dès que le budget est consommé": a conjunction, and behind
+  /// it within a few words what is used up and that it is.
+  [[nodiscard]] const CueHit* used_up() const {
+    for (const auto& sentence : text_.sentences()) {
+      const auto hits = text_.hits_of(sentence);
+      constexpr SignSet kOther{Sign::kPast,      Sign::kHistoric, Sign::kQuestions,
+                               Sign::kExecution, Sign::kResults,  Sign::kNotFunded};
+      if (!any_of(hits, {Sign::kUsedUp}) || any_of(hits, kOther)) continue;
+      for (std::size_t at = 0; at < hits.size(); ++at) {
+        if (hits[at].is(Sign::kOnce) && is_used_up_behind(hits.subspan(at))) return &hits[at];
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool is_used_up_behind(std::span<const CueHit> hits) const {
+    constexpr std::uint32_t kReach = 9;  // tokens
+    bool used = false;
+    bool allotment = false;
+    for (const auto& hit : hits) {
+      if (hit.first > hits.front().last + kReach) break;
+      used = used || hit.is(Sign::kUsedUp);
+      allotment = allotment || hit.is(Sign::kAllotment);
+      if (used && allotment) return !has_day_between(hits.front().end, hit.start);
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_day_between(std::uint32_t start, std::uint32_t end) const {
+    return std::any_of(dates_.begin(), dates_.end(), [&](const RoledDate& mention) {
+      return mention.date.start >= start && mention.date.end <= end;
+    });
   }
 
   [[nodiscard]] const CueHit* rolling_hit() const {
@@ -262,9 +307,29 @@ class DeadlineJudge {
         std::find_if(candidates_.begin(), candidates_.end(),
                      [](const ClosingCandidate& candidate) { return candidate.invalid; });
     const bool is_invalid = invalid != candidates_.end();
+    if (is_invalid) {
+      if (const auto corrected = corrected_day(*invalid)) return *corrected;
+    }
     const auto& candidate = is_invalid ? *invalid : candidates_.front();
     return dated(is_invalid ? DeadlineKind::kInvalid : DeadlineKind::kDate, candidate,
                  is_invalid ? "deadline.invalid" : "deadline.label");
+  }
+
+  /// "Printed as 31 June, it is 30 June": in a text of corrections the undecided day right behind
+  /// an impossible one is the right one.
+  [[nodiscard]] std::optional<Field<Deadline>> corrected_day(const ClosingCandidate& wrong) const {
+    if (!any_of(text_.hits(), {Sign::kErratum})) return std::nullopt;
+    for (const auto& mention : dates_) {
+      const bool behind = mention.date.start > wrong.mention->date.start &&
+                          mention.sentence <= wrong.mention->sentence + 2;
+      if (!behind || !mention.date.date || mention.strength != Strength::kNone) continue;
+      ClosingCandidate right = wrong;
+      right.mention = &mention;
+      right.date = mention.date.date;
+      if (mention.date.time) right.time = mention.date.time;
+      return dated(DeadlineKind::kDate, right, "deadline.correction");
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] const ClosingCandidate& best_of(CivilDate day) const {
