@@ -110,10 +110,9 @@ class ActorJudge {
   /// Whether one of the signs stands right behind the hit and nothing of its clause behind it.
   [[nodiscard]] bool ends_clause_behind(Hits hits, std::size_t at, const Sentence& sentence,
                                         SignSet signs) const {
-    if (at + 1 >= hits.size() || !any_of(hits.subspan(at + 1, 1), signs)) return false;
-    const auto& next = hits[at + 1];
-    if (next.first > hits[at].last + 1) return false;
-    return next.last >= sentence.range.last || text_.tokens()[next.last].kind == TokenKind::kMark;
+    const auto* next = first_of(hits.subspan(at + 1), signs);
+    if (next == nullptr || next->first > hits[at].last + 1) return false;
+    return next->last >= sentence.range.last || text_.tokens()[next->last].kind == TokenKind::kMark;
   }
 
   /// "consorcios de municipios": the grouping applies, its members do not.
