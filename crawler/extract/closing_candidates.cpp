@@ -21,7 +21,8 @@ class CandidateReader {
     return gather([&](std::size_t at) {
       const auto& mention = dates_[at];
       if (mention.role != DateRole::kDeadline || mention.strength < least) return false;
-      return mention.strength == Strength::kStated || is_hint_of_intake(at);
+      if (mention.strength == Strength::kStated) return true;
+      return is_hint_of_intake(at) && !is_far_ahead(mention.date.date);
     });
   }
 
@@ -147,6 +148,7 @@ class CandidateReader {
                               Sign::kExtension,    Sign::kRolling,  Sign::kExhausted,
                               Sign::kDeadline};
     if (any_of(own, kIntake) || any_of(label, kIntake)) return true;
+    if (any_of(own, {Sign::kStops}) && any_of(own, {Sign::kChannel})) return true;
     return any_of(label, {Sign::kFirstStage}) ||
            (any_of(own, {Sign::kFirstStage}) && any_of(before(at), {Sign::kUntil}));
   }
@@ -187,6 +189,7 @@ class CandidateReader {
     candidate.in_force = any_of(before(at), {Sign::kNewDate, Sign::kExtension}) ||
                          any_of(text_.heading_hits(sentence(at)), {Sign::kNewDate});
     candidate.revoked = is_revoked(at, candidate);
+    candidate.told_old = is_told_old(at);
     if (candidate.revoked) candidate.in_force = false;
     candidate.second_stage = is_second_stage(at);
     candidate.round = has(at, {Sign::kRound});
@@ -226,39 +229,75 @@ class CandidateReader {
   }
 
   [[nodiscard]] int points_of(std::size_t at, const ClosingCandidate& candidate) const {
-    const auto& place = sentence(at);
-    const auto own = before(at);
-    const auto all_before =
-        text_.hits_between(place.range.start, static_cast<std::uint32_t>(dates_[at].date.start));
-    constexpr SignSet kIntake{Sign::kApplications, Sign::kReceives, Sign::kCall};
-    int points = candidate.named ? 3 : 0;
-    if (any_of(text_.heading_hits(place), {Sign::kDeadline})) points += 2;
-    if (any_of(own, {Sign::kUntil})) points += 2;
-    if (any_of(all_before, kIntake) || any_of(text_.label_hits(place), kIntake)) points += 2;
-    if (any_of(text_.hits_of(place), {Sign::kCloses}) ||
-        any_of(text_.label_hits(place), {Sign::kCloses}))
-      points += 3;
-    if (candidate.time) points += 1;
-    if (is_about_something_else(at) && !any_of(text_.hits_of(place), {Sign::kOpening})) points -= 3;
-    if (is_far_ahead(candidate)) points -= 3;
+    const int end = points_of_end(at, candidate);
+    int points = end == 0 ? -2 : end;
+    points += points_of_intake(at) + (candidate.time ? 1 : 0);
+    const bool opens = any_of(text_.hits_of(sentence(at)), {Sign::kOpening});
+    if (is_about_something_else(at) && !opens) points -= 3;
+    if (is_far_ahead(candidate.date)) points -= 3;
+    if (published_ && candidate.date && *candidate.date < *published_) points -= 3;
     return points;
   }
 
-  /// Few calls are open for more than a year; projects are run so long.
-  [[nodiscard]] bool is_far_ahead(const ClosingCandidate& candidate) const {
-    constexpr int kDays = 400;
-    return published_ && candidate.date && *candidate.date > published_->plus_days(kDays);
+  /// Words that end something: a label of closing, "until", "closes".
+  [[nodiscard]] int points_of_end(std::size_t at, const ClosingCandidate& candidate) const {
+    const auto& place = sentence(at);
+    const auto own = text_.hits_of(place);
+    const auto label = text_.label_hits(place);
+    const bool range = dates_[at].date.kind == DateKind::kRange;
+    int points = candidate.named ? 3 : 0;
+    if (any_of(text_.heading_hits(place), {Sign::kDeadline})) points += 2;
+    if (range || any_of(before(at), {Sign::kUntil}) || any_of(label, {Sign::kUntil})) points += 2;
+    if (any_of(own, {Sign::kCloses}) || any_of(label, {Sign::kCloses})) points += 3;
+    if (closes_right_before(at)) points += 1;
+    const bool other_end = any_of(own, {Sign::kDeadline, Sign::kClosedPast, Sign::kNewDate}) ||
+                           candidate.cutoff || candidate.round;
+    return points == 0 && other_end ? 1 : points;
   }
 
-  /// The last word of old or new before the date decides, else the one in the heading; a bare first
-  /// date of an extension is old.
+  /// "Closes 4 May", "cierra el 4 de mayo".
+  [[nodiscard]] bool closes_right_before(std::size_t at) const {
+    constexpr std::uint32_t kReach = 6;  // bytes
+    const auto* closes = last_of(before(at), {Sign::kCloses});
+    return closes != nullptr &&
+           closes->end + kReach > static_cast<std::uint32_t>(dates_[at].date.start);
+  }
+
+  /// Words of what comes in, and that it does.
+  [[nodiscard]] int points_of_intake(std::size_t at) const {
+    const auto& place = sentence(at);
+    const auto before_it =
+        text_.hits_between(place.range.start, static_cast<std::uint32_t>(dates_[at].date.start));
+    const auto label = text_.label_hits(place);
+    if (any_of(before_it, {Sign::kReceives}) || any_of(label, {Sign::kReceives})) return 2;
+    constexpr SignSet kNouns{Sign::kApplications, Sign::kCall};
+    return any_of(before_it, kNouns) || any_of(label, kNouns) ? 1 : 0;
+  }
+
+  /// Few calls are open for more than a year; projects are run so long.
+  [[nodiscard]] bool is_far_ahead(std::optional<CivilDate> day) const {
+    constexpr int kDays = 380;
+    return published_ && day && *day > published_->plus_days(kDays);
+  }
+
+  /// An old date, or a bare first date of an extension.
   [[nodiscard]] bool is_revoked(std::size_t at, const ClosingCandidate& candidate) const {
-    const auto* last = last_of(before(at), {Sign::kOldDate, Sign::kNewDate});
-    if (last == nullptr)
-      last = last_of(text_.heading_hits(sentence(at)), {Sign::kOldDate, Sign::kNewDate});
-    if (last != nullptr) return last->is(Sign::kOldDate);
-    if (labels_another(at)) return true;
+    if (is_told_old(at) || labels_another(at)) return true;
+    if (last_word_of_change(at) != nullptr) return false;
     return !candidate.in_force && any_of(after(at), {Sign::kNewDate, Sign::kExtension});
+  }
+
+  /// A range tells the old and the new day: "moved from 15 May to 5 June".
+  [[nodiscard]] bool is_told_old(std::size_t at) const {
+    const auto* last = last_word_of_change(at);
+    return last != nullptr && last->is(Sign::kOldDate) && dates_[at].date.kind != DateKind::kRange;
+  }
+
+  /// The last word of old or new before the date, else the one in its heading.
+  [[nodiscard]] const CueHit* last_word_of_change(std::size_t at) const {
+    const auto* last = last_of(before(at), {Sign::kOldDate, Sign::kNewDate});
+    if (last != nullptr) return last;
+    return last_of(text_.heading_hits(sentence(at)), {Sign::kOldDate, Sign::kNewDate});
   }
 
   /// "Deadline (was 3 March): 17 March": the day stands in the label of another closing.

@@ -23,7 +23,8 @@ struct ClosingCandidate {
   bool invalid = false;
   bool named = false;          ///< a label of closing stands nearest to it
   bool in_force = false;       ///< words of a new date before it
-  bool revoked = false;        ///< words of an old date before it
+  bool revoked = false;        ///< words of an old date before it, or of a new one behind it
+  bool told_old = false;       ///< words of an old date before it
   bool second_stage = false;   ///< for applicants already selected
   bool round = false;          ///< one of several numbered intakes
   bool cutoff = false;         ///< one of a list of cut-offs

@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"channel", Sign::kChannel},
             {"stops", Sign::kStops},
             {"maybe", Sign::kMaybe},
+            {"begins", Sign::kBegins},
             {"erratum", Sign::kErratum},
             {"relative", Sign::kRelative},
             {"extension", Sign::kExtension},

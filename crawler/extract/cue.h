@@ -40,6 +40,7 @@ enum class Sign : std::int16_t {
   kChannel,    ///< where an intake happens: "portal", "ventanilla", "form"
   kStops,      ///< of a channel: "se retira", "goes dark"
   kMaybe,      ///< "podrá", "may", "on request"
+  kBegins,     ///< begins: of an intake when its sentence speaks of one
   kErratum,    ///< "fe de erratas", "does not exist"
   kRelative,
   kExtension,

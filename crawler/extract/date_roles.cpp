@@ -25,7 +25,7 @@ struct SignRole {
 };
 
 // What a word next to a date makes of it. kReceives and the ends of periods are judged by hand.
-constexpr std::array<SignRole, 16> kSignRoles{
+constexpr std::array<SignRole, 17> kSignRoles{
     {{Sign::kDeadline, DateRole::kDeadline, Strength::kStated},
      {Sign::kCloses, DateRole::kDeadline, Strength::kStated},
      {Sign::kClosedPast, DateRole::kDeadline, Strength::kStated},
@@ -35,6 +35,7 @@ constexpr std::array<SignRole, 16> kSignRoles{
      {Sign::kFirstStage, DateRole::kDeadline, Strength::kHint},
      {Sign::kSecondStage, DateRole::kDeadline, Strength::kHint},
      {Sign::kOpening, DateRole::kOpening, Strength::kStated},
+     {Sign::kBegins, DateRole::kOpening, Strength::kStated},
      {Sign::kPublication, DateRole::kPublication, Strength::kStated},
      {Sign::kEvent, DateRole::kEvent, Strength::kStated},
      {Sign::kResults, DateRole::kOther, Strength::kStated},
@@ -137,7 +138,7 @@ class RoleJudge {
     constexpr SignSet kOther{Sign::kEvent,    Sign::kResults,   Sign::kQuestions,
                              Sign::kHistoric, Sign::kExecution, Sign::kPast};
     if (any_of(hits, kOther)) return {};
-    return {DateRole::kDeadline, Strength::kStated, stops};
+    return {DateRole::kDeadline, Strength::kHint, stops};
   }
 
   /// Words of the label; those before a date inside it are spent on that date: "Cierra el 5 de
@@ -177,7 +178,7 @@ class RoleJudge {
 
   /// Words before the date in its own sentence.
   Verdict by_words_before(Hits before, const Sentence& sentence, const ScannedDate& date) const {
-    auto verdict = nearest(before, Side::kBefore);
+    auto verdict = begun(nearest(before, Side::kBefore), reading_.hits_of(sentence));
     const bool received = verdict.decided() && verdict.proof->is(Sign::kReceives);
     if (received && closes_something_else(before))
       return {DateRole::kOther, Strength::kStated, verdict.proof};
@@ -195,6 +196,17 @@ class RoleJudge {
               received ? verdict.proof : until};
     }
     if (begins && intake) return {DateRole::kOpening, Strength::kStated, from};
+    return verdict;
+  }
+
+  /// What begins is an intake only where words of one stand, and nothing else of the call.
+  [[nodiscard]] static Verdict begun(Verdict verdict, Hits hits) {
+    if (!verdict.decided() || !verdict.proof->is(Sign::kBegins)) return verdict;
+    constexpr SignSet kOther{Sign::kEvent, Sign::kExecution, Sign::kResults, Sign::kQuestions,
+                             Sign::kObligation};
+    const bool intake =
+        any_of(hits, {Sign::kApplications, Sign::kReceives, Sign::kChannel, Sign::kCall});
+    if (!intake || any_of(hits, kOther)) verdict.role = DateRole::kOther;
     return verdict;
   }
 
@@ -282,7 +294,7 @@ class RoleJudge {
 
   /// What the words over the date make of it; a hint of its own yields to their topic.
   [[nodiscard]] static Verdict governed(Hits hits, const Verdict& own) {
-    auto verdict = nearest(hits, Side::kBefore);
+    auto verdict = begun(nearest(hits, Side::kBefore), hits);
     if (!verdict.decided()) return by_bare_bound(hits);
     if (verdict.role == DateRole::kDeadline && verdict.proof->is(Sign::kCloses) &&
         closes_something_else(hits))
@@ -311,7 +323,7 @@ class RoleJudge {
     if (!ends_with_colon(sentence)) end = std::min(end, sentence.range.end);
     if (at + 1 < dates_.size()) end = std::min(end, start_of(at + 1));
     const auto hits = reading_.hits_between(end_of(at), end);
-    const auto verdict = nearest(hits, Side::kAfter);
+    const auto verdict = begun(nearest(hits, Side::kAfter), reading_.hits_of(sentence));
     if (verdict.decided() && !verdict.proof->is(Sign::kReceives)) return verdict;
     const auto hour = until_an_hour(at, hits, sentence);
     return hour.decided() ? hour : verdict;

@@ -28,6 +28,7 @@ class DeadlineJudge {
     if (auto field = closed()) return *field;
     if (auto field = until_exhausted()) return *field;
     if (candidates_.empty() || is_for_the_selected()) return without_date();
+    if (relative_hit() != nullptr && !is_any_clear()) return without_date();
     if (const auto* rolling = rolling_hit();
         rolling != nullptr && !is_stated(candidates_.front())) {
       return plain(DeadlineKind::kRolling, *rolling, "deadline.rolling");
@@ -81,12 +82,25 @@ class DeadlineJudge {
     });
     if (closed_state(text_) != nullptr && !is_open_again()) return;
     const bool reopened = any_of(text_.hits(), {Sign::kReopened, Sign::kExtension, Sign::kNewDate});
+    drop_days_before_publication();
     std::vector<ClosingCandidate> open;
     for (const auto& candidate : candidates_) {
       if (!is_told_closed(candidate) || !is_followed(candidate, reopened ? 0 : kClear))
         open.push_back(candidate);
     }
     candidates_ = std::move(open);
+  }
+
+  /// A day before the text itself is no closing where a later one may be; past cut-offs stay.
+  void drop_days_before_publication() {
+    const auto is_past = [this](const ClosingCandidate& candidate) {
+      return published_ && candidate.date && *candidate.date < *published_ && !candidate.cutoff &&
+             !candidate.round && !is_told_past(candidate);
+    };
+    const bool later = std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& one) {
+      return one.date && !is_past(one) && !one.second_stage;
+    });
+    if (later) std::erase_if(candidates_, is_past);
   }
 
   [[nodiscard]] bool is_followed(const ClosingCandidate& closed, int points) const {
@@ -139,12 +153,9 @@ class DeadlineJudge {
   [[nodiscard]] Field<Deadline> closed_by(const CueHit& state, const Reading& reading) const {
     Deadline deadline;
     deadline.kind = DeadlineKind::kClosed;
-    if (distinct_days(candidates_).size() == 1) {
-      const auto& candidate = candidates_.front();
-      deadline.date = candidate.date;
-      deadline.time = candidate.time;
-      deadline.time_zone = candidate.time_zone;
-    }
+    const auto days = distinct_days(candidates_);
+    const auto* closing = days.size() == 1 ? &best_of(days.front()) : plainest();
+    if (closing != nullptr) deadline = filled(deadline, *closing);
     return Field<Deadline>::known(deadline, reading.quote(state, "deadline.closed"));
   }
 
@@ -272,6 +283,11 @@ class DeadlineJudge {
     return Field<Deadline>::known(deadline, text_.quote(hit, rule));
   }
 
+  [[nodiscard]] bool is_any_clear() const {
+    return std::any_of(candidates_.begin(), candidates_.end(),
+                       [](const auto& candidate) { return candidate.points >= kClear; });
+  }
+
   /// A title such as "Instructions for the shortlisted": nobody else may apply any more.
   [[nodiscard]] bool is_for_the_selected() const {
     return title_ != nullptr && any_of(title_->hits(), {Sign::kShortlisted});
@@ -282,6 +298,7 @@ class DeadlineJudge {
   [[nodiscard]] Field<Deadline> choose() const {
     const auto days = distinct_days(candidates_);
     if (days.empty()) return undated();
+    if (are_all_revoked()) return Field<Deadline>::unknown("the new closing is not told");
     if (days.size() == 1)
       return dated(DeadlineKind::kDate, best_of(days.front()), "deadline.label");
     if (const auto* own = own_candidate()) {
@@ -299,6 +316,12 @@ class DeadlineJudge {
       return dated(DeadlineKind::kDate, *plain_one, "deadline.label");
     }
     return Field<Deadline>::unknown("several dates claim to be the closing");
+  }
+
+  /// "The deadline, which was 20 March, will be extended."
+  [[nodiscard]] bool are_all_revoked() const {
+    return std::all_of(candidates_.begin(), candidates_.end(),
+                       [](const auto& candidate) { return candidate.told_old; });
   }
 
   /// Invalid days, and days that no year completes, keep their quote and stay undated.
@@ -364,7 +387,10 @@ class DeadlineJudge {
   /// another.
   [[nodiscard]] bool stands_in_several_items() const {
     std::set<std::uint32_t> lines;
+    int most = 0;
+    for (const auto& candidate : candidates_) most = std::max(most, candidate.points);
     for (const auto& candidate : candidates_) {
+      if (candidate.points + kMargin <= most) return false;
       const auto* item = &sentence(*candidate.mention);
       if (!item->item && item->over) item = &text_.sentences()[*item->over];
       if (!item->item || !lines.insert(item->line).second) return false;
@@ -438,16 +464,32 @@ class DeadlineJudge {
   /// The day around which clearly more speaks of the end of the intake than around any other.
   [[nodiscard]] const ClosingCandidate* plainest() const {
     const ClosingCandidate* best = nullptr;
+    int most = 0;
     for (const auto& candidate : candidates_) {
       if (!candidate.date || candidate.revoked || candidate.second_stage) continue;
-      if (best == nullptr || candidate.points > best->points) best = &candidate;
+      const int points = points_of(*candidate.date);
+      if (best != nullptr && points <= most) continue;
+      best = &candidate;
+      most = points;
     }
-    if (best == nullptr || best->points < kClear) return nullptr;
+    if (best == nullptr || most < kClear) return nullptr;
     for (const auto& candidate : candidates_) {
       const bool rival = candidate.date && candidate.date != best->date;
-      if (rival && candidate.points + kMargin > best->points) return nullptr;
+      if (rival && points_of(*candidate.date) + kMargin > most) return nullptr;
     }
     return &best_of(*best->date);
+  }
+
+  /// The most that one mention of the day gets; a day said twice counts more.
+  [[nodiscard]] int points_of(CivilDate day) const {
+    int most = -100;
+    int mentions = 0;
+    for (const auto& candidate : candidates_) {
+      if (candidate.date != day) continue;
+      most = std::max(most, candidate.revoked ? -100 : candidate.points);
+      ++mentions;
+    }
+    return most + (mentions > 1 ? 2 : 0);
   }
 
   // --- building ---
@@ -496,8 +538,10 @@ Field<CivilDate> judge_opening(const Reading& text, std::span<const RoledDate> d
   const RoledDate* proof = nullptr;
   for (const auto& mention : dates) {
     const bool range = mention.date.kind == DateKind::kRange;
+    const auto& place = text.sentences()[mention.sentence];
+    const bool moved = range && any_of(text.hits_of(place), {Sign::kOldDate, Sign::kExtension});
     const bool opens =
-        mention.strength == Strength::kStated &&
+        !moved && mention.strength == Strength::kStated &&
         (mention.role == DateRole::kOpening || (mention.role == DateRole::kDeadline && range));
     const auto day = range ? mention.date.from : mention.date.date;
     if (!opens || !day) continue;
