@@ -34,6 +34,23 @@ class CandidateReader {
     return candidates;
   }
 
+  /// "Questions 2 April; proposals 23 April; award 15 May": the day right behind what comes in, in
+  /// a list that gives other days their purpose.
+  std::vector<ClosingCandidate> named_in_timetable() {
+    const auto decided = std::count_if(dates_.begin(), dates_.end(), [](const RoledDate& mention) {
+      return mention.role != DateRole::kDeadline && mention.strength == Strength::kStated;
+    });
+    if (decided < 2) return {};
+    auto candidates = gather([&](std::size_t at) {
+      constexpr std::uint32_t kReach = 4;  // bytes
+      const auto* noun = last_of(before(at), {Sign::kApplications});
+      return is_undecided(at) && noun != nullptr &&
+             static_cast<std::uint32_t>(dates_[at].date.start) <= noun->end + kReach;
+    });
+    if (distinct_days(candidates).size() > 1) candidates.clear();
+    return candidates;
+  }
+
   /// "Closing by country. Perú: 3 August; Colombia: 10 August": days of the same list that no word
   /// of its own names.
   void add_rest_of_list(std::vector<ClosingCandidate>& candidates) {
@@ -402,6 +419,7 @@ std::vector<ClosingCandidate> closing_candidates(const Reading& text,
   if (only_later_stages(candidates)) candidates = reader.read(Strength::kHint);
   reader.add_rest_of_list(candidates);
   if (candidates.empty()) candidates = reader.listed_by_applicant();
+  if (candidates.empty()) candidates = reader.named_in_timetable();
   if (candidates.empty()) candidates = reader.lone_end();
   lend_clock_times(text, dates, candidates);
   return candidates;

@@ -49,26 +49,32 @@ bool covers(const CueHit& other, const CueHit& hit) {
          other.first < hit.last && hit.first < other.last;
 }
 
-bool is_covered(const std::vector<CueHit>& hits, std::size_t at) {
+/// Whether a hit that stays covers the one at `at`; `gone` says which do not stay.
+bool is_covered(const std::vector<CueHit>& hits, const std::vector<bool>& gone, std::size_t at) {
   const auto& hit = hits[at];
   for (std::size_t before = at; before-- > 0 && hit.first - hits[before].first < kLongestPhrase;) {
-    if (covers(hits[before], hit)) return true;
+    if (!gone[before] && covers(hits[before], hit)) return true;
   }
   for (std::size_t after = at + 1; after < hits.size() && hits[after].first < hit.last; ++after) {
-    if (covers(hits[after], hit)) return true;
+    if (!gone[after] && covers(hits[after], hit)) return true;
   }
   return false;
 }
 
-/// Of two hits of one family and topic that overlap, the longer one stays. `hits` are in text
-/// order.
+/// Of two hits of one family and topic that overlap, the longer one stays, unless a longer one
+/// still hides it. `hits` are in text order.
 void drop_covered(std::vector<CueHit>& hits) {
-  std::vector<CueHit> kept;
-  kept.reserve(hits.size());
-  for (std::size_t at = 0; at < hits.size(); ++at) {
-    if (!is_covered(hits, at)) kept.push_back(hits[at]);
+  std::vector<bool> gone(hits.size());
+  for (std::uint32_t length = kLongestPhrase; length-- > 1;) {
+    for (std::size_t at = 0; at < hits.size(); ++at) {
+      if (hits[at].last - hits[at].first == length) gone[at] = is_covered(hits, gone, at);
+    }
   }
-  hits.swap(kept);
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < hits.size(); ++at) {
+    if (!gone[at]) hits[kept++] = hits[at];
+  }
+  hits.resize(kept);
 }
 
 }  // namespace

@@ -225,7 +225,10 @@ class RoleJudge {
                                    const ScannedDate& date) const {
     const auto behind =
         reading_.hits_between(static_cast<std::uint32_t>(date.end), sentence.range.end);
-    const bool refuses = any_of(behind, {Sign::kNegation, Sign::kMayNotApply});
+    const auto ahead =
+        reading_.hits_between(sentence.range.start, static_cast<std::uint32_t>(date.start));
+    constexpr SignSet kRefusal{Sign::kNegation, Sign::kMayNotApply};
+    const bool refuses = any_of(behind, kRefusal) || any_of(ahead, kRefusal);
     if (refuses && speaks_of_intake(sentence)) {
       return {DateRole::kDeadline, Strength::kStated, &after};
     }

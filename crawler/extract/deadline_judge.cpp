@@ -62,8 +62,9 @@ class DeadlineJudge {
   }
 
   [[nodiscard]] bool is_told_past(const ClosingCandidate& candidate) const {
-    return candidate.date &&
-           any_of(text_.hits_of(sentence(*candidate.mention)), {Sign::kClosedPast});
+    const auto& place = sentence(*candidate.mention);
+    return candidate.date && (any_of(text_.hits_of(place), {Sign::kClosedPast}) ||
+                              any_of(text_.label_hits(place), {Sign::kClosedPast}));
   }
 
   [[nodiscard]] bool is_told_closed(const ClosingCandidate& candidate) const {
