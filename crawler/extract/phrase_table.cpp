@@ -10,20 +10,27 @@ namespace atalaya::extract {
 
 namespace {
 
-bool is_word_letter(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-         static_cast<unsigned char>(letter) >= 0x80;
-}
-
 bool is_inside_character(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+}
+
+// Whether the character that begins at byte `at` is a letter or one of its marks.
+bool is_letter_at(std::string_view text, std::size_t at) {
+  const char byte = text[at];
+  if (static_cast<unsigned char>(byte) < 0x80)
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  const FoldedCharacter::Kind kind = fold_character(next_code_point(text, at)).kind;
+  return kind == FoldedCharacter::Kind::kLetter || kind == FoldedCharacter::Kind::kJoiner;
 }
 
 // Whether a phrase may be cut at byte `at`: not within a character nor between two letters.
 bool may_cut(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return true;
-  return !is_inside_character(text, at) &&
-         (!is_word_letter(text[at - 1]) || !is_word_letter(text[at]));
+  if (is_inside_character(text, at)) return false;
+  if (!is_letter_at(text, at)) return true;
+  std::size_t before = at - 1;
+  while (before > 0 && is_inside_character(text, before)) --before;
+  return !is_letter_at(text, before);
 }
 
 /// What a character is in a phrase: up to two letters, none when it is passed over.
