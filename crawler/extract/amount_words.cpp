@@ -10,6 +10,7 @@ bool is_blank(char letter) {
 
 // The blanks that are no byte of ASCII: no-break space and those of the block U+2000.
 std::size_t wide_blank(std::string_view text, std::size_t at) {
+  if (text[at] != '\xC2' && text[at] != '\xE2') return 0;
   if (text.substr(at, 2) == "\xC2\xA0") return 2;
   if (text.substr(at, 2) != "\xE2\x80" || at + 2 >= text.size()) return 0;
   const auto last = static_cast<unsigned char>(text[at + 2]);

@@ -49,6 +49,7 @@ bool refuses(char mark, std::string_view printed, Side side) {
 }
 
 CurrencyName checked(std::string_view text, const PhraseTable::Hit& hit, Side side) {
+  if (hit.meaning.empty()) return {};
   CurrencyName name{hit.meaning, hit.start, hit.end};
   const std::string_view printed = text.substr(hit.start, hit.end - hit.start);
   if (is_mixed_code(printed)) return {};

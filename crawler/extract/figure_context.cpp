@@ -34,6 +34,12 @@ std::int64_t factor_of(const PhraseTable::Hit& hit) {
   return factor;
 }
 
+// "million", "percent", "and a half": not the words that only join or bound sums.
+bool belongs_behind_number(std::string_view meaning) {
+  return meaning.starts_with("times.") || meaning.starts_with("per") ||
+         meaning.starts_with("mexican.") || meaning == "half_more";
+}
+
 bool looks_like_year(const Figure& figure) {
   return figure.is_plain && Decimal(1900, 0) <= figure.value && figure.value <= Decimal(2100, 0);
 }
@@ -75,6 +81,7 @@ void FigureContext::complete(Figure& figure, std::size_t floor) const {
 
 void FigureContext::complete_alone(Figure& figure, std::size_t floor) const {
   take_currency_before(figure, floor);
+  if (figure.currency.empty() && figure.scale == 1 && stands_alone(figure)) return;
   take_parted_decimals(figure);
   skip_same_number(figure);
   take_fraction(figure);
@@ -83,6 +90,18 @@ void FigureContext::complete_alone(Figure& figure, std::size_t floor) const {
   take_currency_after(figure);
   if (figure.scale == 1 && !figure.currency.empty()) take_multipliers(figure);
   settle_value(figure);
+}
+
+// Whether nothing behind the number can belong to it, as behind most numbers of a text.
+bool FigureContext::stands_alone(const Figure& figure) const {
+  const std::size_t at = skip_blank(text_, figure.end);
+  if (at >= text_.size()) return true;
+  const char next = text_[at];
+  const bool mark = next == '(' || next == '.' || next == ',' || next == '-' ||
+                    static_cast<unsigned char>(next) >= 0x80;
+  const bool letter = std::string_view("KkMmBb").find(next) != text_.npos;
+  return !mark && !letter && !belongs_behind_number(amount_phrases().find_at(text_, at).meaning) &&
+         currency_phrases().find_at(text_, at).meaning.empty();
 }
 
 // --- before the number ------------------------------------------------------------------------
@@ -109,7 +128,8 @@ CurrencyName FigureContext::name_before(std::size_t number_start) const {
   std::size_t end = skip_blank_back(text_, number_start);
   if (end > 0 && text_[end - 1] == '-' && end == number_start) --end;  // "$-5"
   if (const CurrencyName direct = currency_before(text_, end); direct.found()) return direct;
-  if (end > 0 && text_[end - 1] == '|') end = skip_blank_back(text_, end - 1);
+  if (end == 0 || std::string_view("|:.)").find(text_[end - 1]) == text_.npos) return {};
+  if (text_[end - 1] == '|') end = skip_blank_back(text_, end - 1);
   if (end > 0 && (text_[end - 1] == ':' || text_[end - 1] == '.'))
     end = skip_blank_back(text_, end - 1);
   if (end > 0 && text_[end - 1] == ')') {

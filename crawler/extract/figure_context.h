@@ -20,6 +20,7 @@ class FigureContext {
 
  private:
   void complete_alone(Figure& figure, std::size_t floor) const;
+  [[nodiscard]] bool stands_alone(const Figure& figure) const;
   void take_currency_before(Figure& figure, std::size_t floor) const;
   [[nodiscard]] CurrencyName name_before(std::size_t number_start) const;
   void join_code_before_sign(Figure& figure, std::size_t floor) const;

@@ -39,6 +39,13 @@ constexpr std::array<Byte, 256> kBytes = [] {
   return bytes;
 }();
 
+constexpr std::size_t kShortText = 80;  ///< a text that may be a label and its sum
+
+bool may_begin_address(char letter) {
+  const char small = static_cast<char>(letter | 0x20);
+  return small == 'h' || small == 'w' || small == 'f';
+}
+
 Byte byte_of(char letter) {
   return kBytes[static_cast<unsigned char>(letter)];
 }
@@ -47,7 +54,7 @@ Byte byte_of(char letter) {
 class FigureScan {
  public:
   FigureScan(std::string_view text, std::string_view lang)
-      : text_(text), lang_(lang), context_(text, lang) {}
+      : text_(text), lang_(lang), beginnings_(number_beginnings()), context_(text, lang) {}
 
   std::vector<Figure> run() {
     for (std::size_t at = 0; at < text_.size();) at = step(at);
@@ -84,16 +91,17 @@ class FigureScan {
   }
 
   std::size_t take_word(std::size_t at) {
-    const std::size_t address = end_of_web_address(text_, at);
-    if (address > at) return address;
-    if (!may_begin_number(text_, at)) return skip_word(at);
+    if (may_begin_address(text_[at]))
+      if (const std::size_t end = end_of_web_address(text_, at); end > at) return end;
+    if (!beginnings_.may_begin(text_, at)) return skip_word(at);
     Figure figure = has_article(at) ? number_of_article(at) : number_at(text_, at, lang_);
     if (figure.end == 0) return skip_word(at);
     context_.complete(figure, last_end());
     const bool whole = context_.extent().is_covered_by(figure.start, figure.end);
     const bool says_little = figure.currency.empty() && !figure.percent && !whole;
-    if (says_little && !may_open_range(figure.end)) return figure.number_end;
-    return keep(figure);
+    if (says_little && !says_more(figure.end)) return figure.number_end;
+    figures_.push_back(figure);
+    return figure.end;
   }
 
   std::size_t take_digits(std::size_t at) {
@@ -116,9 +124,28 @@ class FigureScan {
     return keep(figure);
   }
 
+  /// A number alone is kept where it may be an amount by what stands farther away: a label before
+  /// it, the other end of a range, taxes.
   std::size_t keep(const Figure& figure) {
-    figures_.push_back(figure);
+    const bool alone = figure.currency.empty() && !figure.percent;
+    if (!alone || may_be_labelled(figure.start) || says_more(figure.end))
+      figures_.push_back(figure);
     return figure.end;
+  }
+
+  [[nodiscard]] bool may_be_labelled(std::size_t start) const {
+    if (text_.size() <= kShortText) return true;
+    const std::size_t at = skip_blank_back(text_, start);
+    return at == 0 || text_[at - 1] == ':' || text_[at - 1] == '|';
+  }
+
+  // A dash, or a word that joins two ends or speaks of taxes.
+  [[nodiscard]] bool says_more(std::size_t end) const {
+    const std::size_t at = skip_blank(text_, end);
+    if (at >= text_.size()) return false;
+    if (text_[at] == '-' || text_[at] == '~' || text_[at] == '\xE2') return true;
+    const std::string_view meaning = amount_phrases().find_at(text_, at).meaning;
+    return meaning == "and" || meaning == "to" || meaning == "up_to.to" || meaning == "tax";
   }
 
   [[nodiscard]] bool has_article(std::size_t at) const {
@@ -137,13 +164,6 @@ class FigureScan {
     figure.scale = words->scale;
     figure.in_words = true;
     return figure;
-  }
-
-  // "entre mil y dos mil euros".
-  [[nodiscard]] bool may_open_range(std::size_t end) const {
-    const std::size_t at = skip_blank(text_, end);
-    const std::string_view joins = amount_phrases().find_at(text_, at).meaning;
-    return joins == "and" || joins == "to" || joins == "up_to.to" || text_.substr(at, 1) == "-";
   }
 
   [[nodiscard]] bool begins_with_point(std::size_t at) const {
@@ -201,6 +221,7 @@ class FigureScan {
 
   std::string_view text_;
   std::string_view lang_;
+  const NumberBeginnings& beginnings_;
   FigureContext context_;
   std::vector<Figure> figures_;
 };

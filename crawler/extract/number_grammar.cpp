@@ -198,6 +198,25 @@ std::optional<ReadNumber> read_point_first(std::string_view text) {
   return number;
 }
 
+// Digits that end at a byte which no number holds, as most do.
+std::optional<ReadNumber> read_plain(std::string_view text) {
+  std::int64_t value = 0;
+  std::size_t size = 0;
+  for (; size < text.size() && is_digit(text[size]); ++size)
+    if (size < kMostDigits) value = value * 10 + (text[size] - '0');
+  if (size == 0 || size > kMostDigits) return std::nullopt;
+  const char next = size < text.size() ? text[size] : '\0';
+  const bool digit_follows = size + 1 < text.size() && is_digit(text[size + 1]);
+  const bool mark = std::string_view(".,'`").find(next) != std::string_view::npos;
+  if (mark || static_cast<unsigned char>(next) >= 0x80 || (next == ' ' && digit_follows))
+    return std::nullopt;
+  ReadNumber number;
+  number.value = Decimal(value, 0);
+  number.size = size;
+  number.is_plain = true;
+  return number;
+}
+
 }  // namespace
 
 DigitAt digit_at(std::string_view text, std::size_t at) {
@@ -217,6 +236,7 @@ std::size_t end_of_digits(std::string_view text, std::size_t at) {
 std::optional<ReadNumber> read_number(std::string_view text, std::string_view lang) {
   if (text.starts_with('.')) return read_point_first(text);
   if (digit_at(text, 0).value < 0) return std::nullopt;
+  if (const auto plain = read_plain(text)) return plain;
   if (const auto indian = read_indian(text)) return indian;
   const Groups groups(text);
   const bool decimals = ends_in_decimals(groups, lang);

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <charconv>
 #include <limits>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "base/text.h"
 #include "crawler/extract/amount_words.h"
@@ -30,17 +28,6 @@ struct NumberWord {
   std::int64_t value = 0;
 };
 
-/// The first three letters of a word, folded as far as ASCII goes.
-std::size_t beginning_of(std::string_view text, std::size_t at) {
-  std::size_t key = 0;
-  for (std::size_t step = 0; step < 3; ++step) {
-    const char letter = at + step < text.size() ? text[at + step] : ' ';
-    const bool ascii = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-    key = key * 32 + (ascii ? static_cast<std::size_t>(letter & 31) : 0);
-  }
-  return key;
-}
-
 class NumberVocabulary {
  public:
   NumberVocabulary() {
@@ -52,7 +39,7 @@ class NumberVocabulary {
     const auto found = words_.find(word);
     return found == words_.end() ? NumberWord{} : found->second;
   }
-  [[nodiscard]] bool may_begin(std::size_t beginning) const { return beginnings_[beginning]; }
+  [[nodiscard]] const NumberBeginnings& beginnings() const { return beginnings_; }
 
  private:
   using Kind = NumberWord::Kind;
@@ -74,11 +61,11 @@ class NumberVocabulary {
   void add(std::string_view word, NumberWord meaning) {
     words_.emplace(word, meaning);  // one with an accent only for its beginning
     if (meaning.kind == Kind::kAnd || meaning.kind == Kind::kPoint) return;
-    beginnings_.set(beginning_of(word, 0));
+    beginnings_.add(word);
   }
 
   std::unordered_map<std::string_view, NumberWord> words_;
-  std::bitset<32 * 32 * 32> beginnings_;
+  NumberBeginnings beginnings_;
 };
 
 const NumberVocabulary& vocabulary() {
@@ -115,19 +102,23 @@ class NumberReader {
 
   NumberReader(std::string_view text, Beginning beginning) : text_(text), beginning_(beginning) {
     std::size_t at = 0;
-    while (words_.size() < kMostWords) {
+    if (beginning == Beginning::kArticle) words_[size_++] = {{Kind::kValue, true, 1}, 0};
+    while (size_ < kMostWords) {
       const Lexeme lexeme = lexeme_at(text, at);
       if (lexeme.word.kind == Kind::kNone) return;
-      words_.push_back(lexeme);
+      words_[size_++] = lexeme;
       at = skip_join(lexeme.end);
     }
   }
 
   std::optional<SpelledNumber> run() {
-    if (words_.empty()) return std::nullopt;
-    if (const auto part = read_part()) return part;
-    const NumberWord& first = words_.front().word;
-    if (first.kind == Kind::kTimes && !first.begins && !begin_with_one()) return std::nullopt;
+    if (size_ == 0) return std::nullopt;
+    if (beginning_ == Beginning::kArticle) {
+      if (!is(1, Kind::kTimes) || word(1).value < 12) return std::nullopt;
+    } else if (const auto part = read_part()) {
+      return part;
+    }
+    if (is(0, Kind::kTimes) && !word(0).begins) return std::nullopt;
     while (add_chunk()) {
     }
     if (at_ == 0) return std::nullopt;
@@ -144,13 +135,6 @@ class NumberReader {
     std::size_t next = 0;
   };
 
-  // "a hundred", "a million".
-  bool begin_with_one() {
-    if (beginning_ != Beginning::kArticle || words_.front().word.value < 12) return false;
-    words_.insert(words_.begin(), {{Kind::kValue, true, 1}, 0});
-    return true;
-  }
-
   // To the next word: behind hyphens and blanks, also on the next line of a paragraph.
   [[nodiscard]] std::size_t skip_join(std::size_t at) const {
     while (at < text_.size() && text_[at] == '-') ++at;
@@ -160,7 +144,7 @@ class NumberReader {
   }
 
   [[nodiscard]] NumberWord word(std::size_t index) const {
-    return index < words_.size() ? words_[index].word : NumberWord{};
+    return index < size_ ? words_[index].word : NumberWord{};
   }
   [[nodiscard]] bool is(std::size_t index, Kind kind) const { return word(index).kind == kind; }
   [[nodiscard]] bool is_hundred(std::size_t index) const {
@@ -191,7 +175,7 @@ class NumberReader {
   [[nodiscard]] Group read_group(std::size_t at) const {
     Group group{0, at};
     bool any = false;
-    while (group.next < words_.size()) {
+    while (group.next < size_) {
       const bool joined = any && is(group.next, Kind::kAnd);
       const std::size_t here = group.next + (joined ? 1 : 0);
       if (is_hundred(here) && !joined) {
@@ -280,7 +264,8 @@ class NumberReader {
 
   std::string_view text_;
   Beginning beginning_;
-  std::vector<Lexeme> words_;
+  std::array<Lexeme, kMostWords> words_;
+  std::size_t size_ = 0;
   std::size_t at_ = 0;
   std::int64_t high_ = 0;  ///< millions and more
   std::int64_t low_ = 0;   ///< below a million
@@ -291,8 +276,8 @@ class NumberReader {
 
 }  // namespace
 
-bool may_begin_number(std::string_view text, std::size_t at) {
-  return vocabulary().may_begin(beginning_of(text, at));
+const NumberBeginnings& number_beginnings() {
+  return vocabulary().beginnings();
 }
 
 std::optional<SpelledNumber> read_number_words(std::string_view text) {

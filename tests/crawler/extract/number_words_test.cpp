@@ -60,11 +60,11 @@ TEST_CASE("A number in words may go on in the next line of a paragraph",
   CHECK(read("nueve\n\nmil") == "9|nueve");
 }
 
-TEST_CASE("may_begin_number lets few words pass", "[extract][number_words]") {
-  CHECK(may_begin_number("dos", 0));
-  CHECK(may_begin_number("TRÊS", 0));
-  CHECK_FALSE(may_begin_number("de la", 0));
-  CHECK_FALSE(may_begin_number("convocatoria", 0));
+TEST_CASE("NumberBeginnings lets few words pass", "[extract][number_words]") {
+  CHECK(number_beginnings().may_begin("dos", 0));
+  CHECK(number_beginnings().may_begin("TRÊS", 0));
+  CHECK_FALSE(number_beginnings().may_begin("de la", 0));
+  CHECK_FALSE(number_beginnings().may_begin("convocatoria", 0));
 }
 
 }  // namespace atalaya::extract
