@@ -38,6 +38,13 @@ bool is_year(const Figure& figure) {
          Decimal(1900, 0) <= figure.value && figure.value <= Decimal(2100, 0);
 }
 
+// "1.200 familias": a bare number before a word.
+bool counts_things(std::string_view text, const Figure& figure) {
+  const std::size_t at = skip_blank(text, figure.end);
+  const bool word = at < text.size() && static_cast<unsigned char>(text[at]) >= 'A';
+  return figure.scale == 1 && (word || !figure.grouped);
+}
+
 enum class Joint { kNone, kDash, kTo, kAnd, kBound };
 
 // What stands between two figures.
@@ -101,7 +108,7 @@ bool is_range(std::string_view text, const Figure& low, const Figure& high) {
   if (joint == Joint::kBound) return least;
   if (joint == Joint::kAnd) return lead.meaning == "between";
   const bool led = least || lead.meaning == "between" || lead.meaning == "from";
-  return led || !high.currency.empty() || high.percent;
+  return led || !high.currency.empty() || high.percent || !counts_things(text, high);
 }
 
 Decimal low_end(const Figure& low, const Figure& high) {

@@ -55,11 +55,16 @@ class AmountScan {
     return is_bare_sum(low) && is_bare_range_of(text_, low, high);
   }
 
+  // Cents, pence and peniques, not minimum wages.
+  [[nodiscard]] static bool is_hundredth(std::string_view symbol) {
+    const char first = static_cast<char>(symbol.front() | 0x20);
+    return first == 'c' || first == 'p' || symbol == "\xC2\xA2";
+  }
+
   // "20 dólares con 43 centavos".
   [[nodiscard]] bool is_cents_of(const Figure& whole, const Figure& cents) const {
     if (whole.currency.empty() || whole.currency == kUnit || whole.percent) return false;
-    if (cents.currency != kUnit || !cents.symbol.starts_with("c") || whole.has_decimals)
-      return false;
+    if (cents.currency != kUnit || !is_hundredth(cents.symbol) || whole.has_decimals) return false;
     if (cents.start < whole.end || !(cents.value < Decimal(100, 0)) || cents.has_decimals)
       return false;
     const std::string_view between = trim_ascii(text_.substr(whole.end, cents.start - whole.end));

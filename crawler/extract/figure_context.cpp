@@ -159,7 +159,8 @@ void FigureContext::skip_same_number(Figure& figure) const {
   const Figure again = number_at(text_, open + 1, lang_);
   if (again.end == 0 || again.value != figure.value || byte_at(text_, again.end) != ')') return;
   if (figure.number_end != figure.end) return;
-  const std::size_t next = skip_blank(text_, again.end + 1);
+  std::size_t next = skip_blank(text_, again.end + 1);
+  if (text_.substr(next, 3) == "de ") next = skip_blank(text_, next + 3);
   Figure behind = figure;
   behind.end = again.end + 1;
   take_multipliers(behind);
@@ -262,15 +263,17 @@ bool FigureContext::take_letter_multiplier(Figure& figure) const {
     std::string_view text;
     std::int64_t factor;
   };
-  static constexpr std::array<Letters, 9> kLetters{{{"MM", 1'000'000},
-                                                    {"Mds", 1'000'000'000},
-                                                    {"Md", 1'000'000'000},
-                                                    {"M", 1'000'000},
-                                                    {"m", 1'000'000},
-                                                    {"K", 1'000},
-                                                    {"k", 1'000},
-                                                    {"B", 1'000'000'000},
-                                                    {"b", 1'000'000'000}}};
+  static constexpr std::array<Letters, 11> kLetters{{{"MM", 1'000'000},
+                                                     {"mi", 1'000'000},
+                                                     {"bi", 1'000'000'000},
+                                                     {"Mds", 1'000'000'000},
+                                                     {"Md", 1'000'000'000},
+                                                     {"M", 1'000'000},
+                                                     {"m", 1'000'000},
+                                                     {"K", 1'000},
+                                                     {"k", 1'000},
+                                                     {"B", 1'000'000'000},
+                                                     {"b", 1'000'000'000}}};
   const std::size_t at = skip_blank(text_, figure.end);
   for (const Letters& letters : kLetters) {
     if (text_.substr(at, letters.text.size()) != letters.text) continue;
@@ -281,10 +284,11 @@ bool FigureContext::take_letter_multiplier(Figure& figure) const {
     const bool at_end = !is_letter(byte_at(text_, end)) && digit_at(text_, end).value < 0;
     const CurrencyName next = currency_at(text_, skip_blank(text_, end));
     const bool money = !figure.currency.empty() || next.found();
+    if (letters.text.ends_with('i') && figure.currency != "BRL") continue;
     const bool whole = extent_.is_covered_by(figure.start, end);
-    const bool capital = !is_small(letters.text.front());
-    const bool stands =
-        attached ? money || whole || letters.text == "K" || letters.text == "k" : capital && money;
+    const bool capital = letters.text.ends_with('i') || !is_small(letters.text.front());
+    const bool stands = attached ? money || whole || capital || letters.text == "k"
+                                 : (capital && money) || next.found();
     if (before_code || (at_end && stands)) return multiply(figure, letters.factor, end);
   }
   return false;
@@ -301,7 +305,10 @@ void FigureContext::take_rest(Figure& figure) const {
   if (joined) at = skip_blank(text_, joins.end);
   Figure rest = number_at(text_, at, lang_);
   if (rest.end == 0 || rest.has_decimals) return;
+  const Decimal below = rest.value;
   if (!rest.in_words) take_multiplier(rest);
+  if (figure.scale == 1000 && rest.scale >= 1'000'000 && below < Decimal(1000, 0) && !joined)
+    return take_thousands_of(figure, below, rest);
   const bool small = rest.scale < figure.scale && rest.value < Decimal(figure.scale, 0);
   const bool named = rest.scale > 1 || (!joined && figure.currency.empty() &&
                                         currency_at(text_, skip_blank(text_, rest.end)).found());
@@ -309,6 +316,16 @@ void FigureContext::take_rest(Figure& figure) const {
   if (!small || !named || !sum) return;
   if (joined && rest.scale * 1000 < figure.scale && !figure.currency.empty()) return;
   figure.value = *sum;
+  figure.end = rest.end;
+}
+
+// "2 mil 500 millones".
+void FigureContext::take_thousands_of(Figure& figure, Decimal below, const Figure& rest) const {
+  const auto sum = figure.value.plus(below);
+  const auto product = sum ? sum->times(Decimal(rest.scale, 0)) : sum;
+  if (rest.in_words || !product) return;
+  figure.value = *product;
+  figure.scale = rest.scale;
   figure.end = rest.end;
 }
 
@@ -331,7 +348,7 @@ bool FigureContext::take_percent(Figure& figure) const {
 
 void FigureContext::take_currency_after(Figure& figure) const {
   std::size_t at = skip_blank(text_, figure.end);
-  if (figure.scale > 1 || figure.in_words) {
+  if (figure.end > figure.number_end || figure.in_words) {
     const PhraseTable::Hit of = amount_phrases().find_at(text_, at);
     if (of.meaning == "of" || text_.substr(at, 3) == "de ") {
       const std::size_t end = of.meaning == "of" ? of.end : at + 2;
@@ -368,10 +385,12 @@ void FigureContext::take_digits_behind_sign(Figure& figure) const {
   figure.end = at + 2;
 }
 
-// "9.6 pounds", "500 pounds of rice".
+// "8.4 pounds", "500 pounds of rice".
 bool FigureContext::is_weight(const Figure& figure, std::size_t end) const {
-  const bool small = figure.scale == 1 && figure.value < Decimal(100, 0);
-  return (small && !figure.in_words) || text_.substr(end, 4) == " of ";
+  const auto tenths = figure.value.times(Decimal(10, 0));
+  const bool tenth = figure.has_decimals && figure.scale == 1 && tenths &&
+                     tenths->text().find('.') == std::string::npos;
+  return (tenth && figure.value < Decimal(100, 0)) || text_.substr(end, 4) == " of ";
 }
 
 // "$50,000 (US dollars)".

@@ -33,6 +33,7 @@ class FigureContext {
   bool take_letter_multiplier(Figure& figure) const;
   void take_half_more(Figure& figure) const;
   void take_rest(Figure& figure) const;
+  void take_thousands_of(Figure& figure, Decimal below, const Figure& rest) const;
   bool take_percent(Figure& figure) const;
   void take_currency_after(Figure& figure) const;
   void take_bracketed_currency(Figure& figure, std::size_t at) const;

@@ -39,7 +39,8 @@ constexpr std::array<Byte, 256> kBytes = [] {
   return bytes;
 }();
 
-constexpr std::size_t kShortText = 80;  ///< a text that may be a label and its sum
+constexpr std::size_t kLongestJoint = 40;  ///< bytes between the ends of a range
+constexpr std::size_t kShortText = 80;     ///< a text that may be a label and its sum
 
 bool may_begin_address(char letter) {
   const char small = static_cast<char>(letter | 0x20);
@@ -128,7 +129,8 @@ class FigureScan {
   /// it, the other end of a range, taxes.
   std::size_t keep(const Figure& figure) {
     const bool alone = figure.currency.empty() && !figure.percent;
-    if (!alone || may_be_labelled(figure.start) || says_more(figure.end))
+    const bool follows = !figures_.empty() && figure.start - last_end() <= kLongestJoint;
+    if (!alone || follows || may_be_labelled(figure.start) || says_more(figure.end))
       figures_.push_back(figure);
     return figure.end;
   }
@@ -204,6 +206,7 @@ class FigureScan {
     if (before == '#' || before == '_') return true;
     if ((before == '/' || before == ':') && start > 1 && is_digit(text_[start - 2])) return true;
     const bool dash = before == '-' && start > 1;
+    if (dash && !figures_.empty() && last_end() == start - 1) return false;  // "$1.5M-2.5M"
     if (!dash && !is_letter_before(start)) return false;
     if (dash && byte_of(text_[start - 2]) != Byte::kLetter) return false;
     return !currency_before(text_, dash ? start - 1 : start).found();

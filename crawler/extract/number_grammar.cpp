@@ -253,7 +253,7 @@ std::optional<ReadNumber> read_number(std::string_view text, std::string_view la
   number.may_be_thousands = decimals && lone_mark;
   number.may_be_decimals = !decimals && lone_mark && groups.last().mark != Mark::Kind::kQuote &&
                            groups.last().mark != Mark::Kind::kBlank;
-  if (!decimals) number.size += empty_decimals(text, number.size);
+  number.size += empty_decimals(text, number.size);
   return number;
 }
 
