@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/text.h"
 #include "crawler/extract/amount_words.h"
 #include "crawler/extract/number_grammar.h"
 #include "crawler/extract/number_words.h"
@@ -26,6 +27,16 @@ bool is_letter(char letter) {
 
 char byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? text[at] : '\0';
+}
+
+// Behind "de", "of the", "d'": what a sum is of.
+std::size_t skip_of(std::string_view text, std::size_t at) {
+  const PhraseTable::Hit of = amount_phrases().find_at(text, at);
+  if (of.meaning == "of") return skip_blank(text, of.end);
+  for (const std::string_view word : {"de", "of"})
+    if (of.end == at + 2 && equals_ignoring_ascii_case(text.substr(at, 2), word))
+      return skip_blank(text, of.end);
+  return at;
 }
 
 std::int64_t factor_of(const PhraseTable::Hit& hit) {
@@ -160,7 +171,7 @@ void FigureContext::skip_same_number(Figure& figure) const {
   if (again.end == 0 || again.value != figure.value || byte_at(text_, again.end) != ')') return;
   if (figure.number_end != figure.end) return;
   std::size_t next = skip_blank(text_, again.end + 1);
-  if (text_.substr(next, 3) == "de ") next = skip_blank(text_, next + 3);
+  next = skip_of(text_, next);
   Figure behind = figure;
   behind.end = again.end + 1;
   take_multipliers(behind);
@@ -349,11 +360,7 @@ bool FigureContext::take_percent(Figure& figure) const {
 void FigureContext::take_currency_after(Figure& figure) const {
   std::size_t at = skip_blank(text_, figure.end);
   if (figure.end > figure.number_end || figure.in_words) {
-    const PhraseTable::Hit of = amount_phrases().find_at(text_, at);
-    if (of.meaning == "of" || text_.substr(at, 3) == "de ") {
-      const std::size_t end = of.meaning == "of" ? of.end : at + 2;
-      at = skip_blank(text_, end);
-    }
+    at = skip_of(text_, at);
     const PhraseTable::Hit mexican = amount_phrases().find_at(text_, at);
     if (mexican.meaning.starts_with("mexican.")) return;
   }

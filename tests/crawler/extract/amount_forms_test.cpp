@@ -144,6 +144,7 @@ TEST_CASE("Words and letters of magnitude multiply", "[extract][amount_forms]") 
       {"es", "", "20 mil soles", "20000 PEN"},
       {"es", "", "1.000 millones de euros", "1000000000 EUR"},
       {"es", "", "2 mil 500 millones de pesos", "2500000000"},
+      {"en", "", "2 million of euros", "2000000 EUR"},
   });
 }
 
@@ -294,6 +295,7 @@ TEST_CASE("An open sign or name is the money of the publisher's country",
       {"es", "CO", "20 millones de COP", "20000000 COP"},
       {"es", "CO", "$ 5.000.000 m/cte", "5000000 COP"},
       {"es", "CO", "Valor: $ 5'000.000,oo", "5000000 COP"},
+      {"es", "CO", "TRESCIENTOS DIEZ MILLONES DE PESOS M/CTE ($310.000.000)", "310000000 COP"},
   });
 }
 
@@ -383,6 +385,7 @@ TEST_CASE("Words before or behind a sum bound it", "[extract][amount_forms]") {
       {"es", "", "un monto máximo de hasta USD 15.000", "<15000 USD"},
       {"es", "", "no podrá superar los 30.000 euros", "<30000 EUR"},
       {"es", "", "más de 3.000 euros", ">3000 EUR"},
+      {"es", "", "máximo 1 200 000 EUR. La contribución", "<1200000 EUR"},
   });
 }
 
