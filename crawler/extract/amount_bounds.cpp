@@ -38,11 +38,14 @@ bool is_year(const Figure& figure) {
          Decimal(1900, 0) <= figure.value && figure.value <= Decimal(2100, 0);
 }
 
+bool is_before_word(std::string_view text, const Figure& figure) {
+  const std::size_t at = skip_blank(text, figure.end);
+  return at < text.size() && static_cast<unsigned char>(text[at]) >= 'A';
+}
+
 // "1.200 familias": a bare number before a word.
 bool counts_things(std::string_view text, const Figure& figure) {
-  const std::size_t at = skip_blank(text, figure.end);
-  const bool word = at < text.size() && static_cast<unsigned char>(text[at]) >= 'A';
-  return figure.scale == 1 && (word || !figure.grouped);
+  return figure.scale == 1 && (is_before_word(text, figure) || !figure.grouped);
 }
 
 enum class Joint { kNone, kDash, kTo, kAnd, kBound };
@@ -128,9 +131,11 @@ bool is_labelled_sum(std::string_view text, const Figure& figure) {
       before == 0 || std::string_view("\n|.;*-").find(text[before - 1]) != std::string_view::npos;
   if (!begins) return false;
   const bool only = before == 0 && text.size() < kLongestLabelled;
-  if (only && (parted || figure.looks_like_money() || figure.end == text.size())) return true;
+  if (only && !is_before_word(text, figure) &&
+      (parted || figure.looks_like_money() || figure.end == text.size()))
+    return true;
   const bool large = figure.grouped || !(figure.value < Decimal(1000, 0));
-  return parted && large && !is_year(figure);
+  return parted && large && !is_year(figure) && !is_before_word(text, figure);
 }
 
 bool is_taxed(std::string_view text, const Figure& figure) {

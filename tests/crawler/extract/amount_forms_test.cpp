@@ -296,6 +296,9 @@ TEST_CASE("An open sign or name is the money of the publisher's country",
       {"es", "CO", "$ 5.000.000 m/cte", "5000000 COP"},
       {"es", "CO", "Valor: $ 5'000.000,oo", "5000000 COP"},
       {"es", "CO", "TRESCIENTOS DIEZ MILLONES DE PESOS M/CTE ($310.000.000)", "310000000 COP"},
+      {"es", "CO",
+       "Valor total: 45.000.000. Plazo de seis meses para las alcaldías que se presenten",
+       "45000000 COP"},
   });
 }
 
@@ -505,6 +508,8 @@ TEST_CASE("Counts, dates, laws, telephones, weights and vague sums are no amount
       {"es", "", "versión 2.5, numeral 3.1.2, Resolución 0312 de 2019", ""},
       {"es", "", "NIT 891.280.000-3", ""},
       {"es", "", "L. 50,000.00", ""},
+      {"es", "CO", "Total: 45.000 beneficiarios en 12 municipios del departamento, según el censo",
+       ""},
   });
 }
 
