@@ -1,5 +1,7 @@
 #include "crawler/extract/amount_words.h"
 
+#include "base/text.h"
+
 namespace atalaya::extract {
 
 namespace {
@@ -49,6 +51,15 @@ std::size_t skip_blank_back(std::string_view text, std::size_t at) {
     else
       break;
   }
+  return at;
+}
+
+std::size_t skip_of(std::string_view text, std::size_t at) {
+  const PhraseTable::Hit of = amount_phrases().find_at(text, at);
+  if (of.meaning == "of") return skip_blank(text, of.end);
+  for (const std::string_view word : {"de", "of"})
+    if (of.end == at + 2 && equals_ignoring_ascii_case(text.substr(at, 2), word))
+      return skip_blank(text, of.end);
   return at;
 }
 

@@ -8,7 +8,8 @@
 
 namespace atalaya::extract {
 
-/// Reads what stands around a number: multipliers, per cent, currency, the same sum said again.
+/// Reads what stands around a number: multipliers (figure_multipliers.cpp), per cent, currency, the
+/// same sum said again.
 class FigureContext {
  public:
   FigureContext(std::string_view text, std::string_view lang)

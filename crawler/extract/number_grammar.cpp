@@ -206,9 +206,10 @@ std::optional<ReadNumber> read_plain(std::string_view text) {
     if (size < kMostDigits) value = value * 10 + (text[size] - '0');
   if (size == 0 || size > kMostDigits) return std::nullopt;
   const char next = size < text.size() ? text[size] : '\0';
-  const bool digit_follows = size + 1 < text.size() && is_digit(text[size + 1]);
+  const bool group_follows = size + 3 < text.size() && is_digit(text[size + 1]) &&
+                             is_digit(text[size + 2]) && is_digit(text[size + 3]);
   const bool mark = std::string_view(".,'`").find(next) != std::string_view::npos;
-  if (mark || static_cast<unsigned char>(next) >= 0x80 || (next == ' ' && digit_follows))
+  if (mark || static_cast<unsigned char>(next) >= 0x80 || (next == ' ' && group_follows))
     return std::nullopt;
   ReadNumber number;
   number.value = Decimal(value, 0);
