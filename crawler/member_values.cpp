@@ -142,7 +142,8 @@ std::optional<MemberMoney> read_member_money(std::string_view text, std::string_
     extract::ScanOptions options;
     options.lang = lang;
     for (const extract::ScannedAmount& amount : extract::scan_amounts(text, options))
-      if (amount.kind != extract::AmountKind::kPercent) widen(money, amount);
+      if (amount.kind != extract::AmountKind::kPercent && !amount.counts_units)
+        widen(money, amount);
   }
   if ((!money.min && !money.max) || is_negative(money.min)) return std::nullopt;
   return money;

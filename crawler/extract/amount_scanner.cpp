@@ -1,199 +1,130 @@
 #include "crawler/extract/amount_scanner.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
-#include "crawler/extract/amount_words.h"
+#include "crawler/extract/amount_bounds.h"
+#include "crawler/extract/currency_names.h"
 #include "crawler/extract/figure_scan.h"
 
 namespace atalaya::extract {
 
 namespace {
 
-struct CountryCurrency {
-  std::string_view country;
-  std::string_view currency;
-};
+constexpr std::string_view kUnit = "unit";
 
-constexpr std::array<CountryCurrency, 12> kPesoOf{{{"CO", "COP"},
-                                                   {"MX", "MXN"},
-                                                   {"AR", "ARS"},
-                                                   {"CL", "CLP"},
-                                                   {"UY", "UYU"},
-                                                   {"DO", "DOP"},
-                                                   {"CU", "CUP"},
-                                                   {"PH", "PHP"},
-                                                   {"US", "USD"},
-                                                   {"EC", "USD"},
-                                                   {"SV", "USD"},
-                                                   {"PA", "USD"}}};
-constexpr std::array<CountryCurrency, 8> kDollarOf{{{"CA", "CAD"},
-                                                    {"AU", "AUD"},
-                                                    {"NZ", "NZD"},
-                                                    {"SG", "SGD"},
-                                                    {"HK", "HKD"},
-                                                    {"TW", "TWD"},
-                                                    {"JM", "JMD"},
-                                                    {"TT", "TTD"}}};
-
-template <std::size_t Count>
-std::string_view currency_in(const std::array<CountryCurrency, Count>& table,
-                             std::string_view country) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const CountryCurrency& entry) {
-    return entry.country == country;
-  });
-  return found == table.end() ? std::string_view() : found->currency;
-}
-
-/// Joins the figures of one text to ranges and reads the words before them.
+/// Joins the figures of one text to amounts.
 class AmountScan {
  public:
   AmountScan(std::string_view text, const ScanOptions& options)
-      : text_(text), options_(options), figures_(scan_figures(text, options.lang)) {}
+      : text_(text), options_(options), extent_(text), figures_(scan_figures(text, options.lang)) {
+    prints_money_ = std::any_of(figures_.begin(), figures_.end(), [](const Figure& figure) {
+      return !figure.currency.empty() && figure.currency != kUnit;
+    });
+  }
 
   [[nodiscard]] std::vector<ScannedAmount> run() const {
     std::vector<ScannedAmount> amounts;
     for (std::size_t index = 0; index < figures_.size(); ++index) {
-      if (index + 1 < figures_.size() && is_range(figures_[index], figures_[index + 1])) {
-        amounts.push_back(range_of(index));
+      const Figure& figure = figures_[index];
+      const Figure* next = index + 1 < figures_.size() ? &figures_[index + 1] : nullptr;
+      if (next != nullptr && (is_range(text_, figure, *next) || is_bare_range(figure, *next))) {
+        amounts.push_back(range_of(figure, *next));
         ++index;
-      } else if (counts(figures_[index])) {
-        amounts.push_back(single(figures_[index]));
+      } else if (next != nullptr && is_cents_of(figure, *next)) {
+        amounts.push_back(single(with_cents(figure, *next)));
+        ++index;
+      } else if (is_money(figure) || is_bare_sum(figure)) {
+        amounts.push_back(single(figure));
       }
     }
     return amounts;
   }
 
  private:
-  // Money has a currency; a lone number is an amount only when it is the whole text.
-  [[nodiscard]] bool counts(const Figure& figure) const {
-    if (figure.percent || !figure.currency.empty()) return true;
-    return trim_ascii(text_.substr(0, figure.start)).empty() &&
-           trim_ascii(text_.substr(figure.end)).empty();
+  [[nodiscard]] bool is_money(const Figure& figure) const {
+    return figure.percent || !figure.currency.empty() || is_taxed(text_, figure) ||
+           extent_.is_covered_by(figure.start, figure.end);
   }
 
-  [[nodiscard]] bool is_range(const Figure& low, const Figure& high) const {
-    if (low.percent != high.percent ||
-        (!low.percent && high.currency.empty() && low.currency.empty()))
+  [[nodiscard]] bool is_bare_sum(const Figure& figure) const {
+    return !prints_money_ && is_labelled_sum(text_, figure);
+  }
+
+  [[nodiscard]] bool is_bare_range(const Figure& low, const Figure& high) const {
+    return is_bare_sum(low) && is_bare_range_of(text_, low, high);
+  }
+
+  // Cents, pence and peniques, not minimum wages.
+  [[nodiscard]] static bool is_hundredth(std::string_view symbol) {
+    const char first = static_cast<char>(symbol.front() | 0x20);
+    return first == 'c' || first == 'p' || symbol == "\xC2\xA2";
+  }
+
+  // "20 dólares con 43 centavos".
+  [[nodiscard]] bool is_cents_of(const Figure& whole, const Figure& cents) const {
+    if (whole.currency.empty() || whole.currency == kUnit || whole.percent) return false;
+    if (cents.currency != kUnit || !is_hundredth(cents.symbol) || whole.has_decimals) return false;
+    if (cents.start < whole.end || !(cents.value < Decimal(100, 0)) || cents.has_decimals)
       return false;
-    if (high.start < low.end || high.start - low.end > 24) return false;
-    const std::string_view between = trim_ascii(text_.substr(low.end, high.start - low.end));
-    const bool rises = low.value < high.value || !low.multiplied;
-    if (between.find('\n') != between.npos || !rises) return false;
-    if (joins_bounds(low, between)) return true;
-    const bool dash = between == "-" || between == "\xE2\x80\x93" || between == "\xE2\x80\x94";
-    const PhraseTable::Hit joins = amount_phrases().find_at(between, 0);
-    const bool word = joins.meaning == "and" && joins.end == between.size();
-    if (!dash && !word) return false;
-    if (!low.currency.empty() && !high.currency.empty() && low.currency != high.currency &&
-        !low.currency.starts_with('?') && !high.currency.starts_with('?'))
-      return false;
-    const PhraseTable::Hit lead =
-        amount_phrases().find_before(text_, skip_blank_back(text_, low.start));
-    const bool led = lead.meaning == "between" || lead.meaning == "at_least";
-    const bool and_word = between == "y" || between == "and" || between == "e" || between == "et";
-    if (dash) return !low.currency.empty() || !high.currency.empty();
-    return led || (!and_word && !high.currency.empty() && (between == "a" || between == "to"));
+    const std::string_view between = trim_ascii(text_.substr(whole.end, cents.start - whole.end));
+    for (const std::string_view word : {"y", "and", "con", "e", "et", "with", ",", ""})
+      if (between == word) return true;
+    return false;
   }
 
-  // "un mínimo de 5.000 y un máximo de 20.000 euros".
-  [[nodiscard]] bool joins_bounds(const Figure& low, std::string_view between) const {
-    const PhraseTable::Hit joins = amount_phrases().find_at(between, 0);
-    if (joins.meaning != "and") return false;
-    const std::string_view rest = trim_ascii(between.substr(joins.end));
-    const PhraseTable::Hit bound = amount_phrases().find_at(rest, 0);
-    if (bound.meaning != "up_to" || bound.end != rest.size()) return false;
-    const PhraseTable::Hit lead =
-        amount_phrases().find_before(text_, skip_blank_back(text_, low.start));
-    return lead.meaning == "at_least";
+  [[nodiscard]] static Figure with_cents(Figure whole, const Figure& cents) {
+    const auto part = cents.value.times(Decimal(1, 2));
+    const auto sum = part ? whole.value.plus(*part) : part;
+    if (sum) whole.value = *sum;
+    whole.end = cents.end;
+    return whole;
   }
 
-  [[nodiscard]] std::optional<Currency> resolve(std::string_view code) const {
-    if (code.empty()) return std::nullopt;
-    if (code == "?$") return Currency::parse(currency_of_sign());
-    if (code == "?dollar") {
-      const std::string_view own = currency_in(kDollarOf, options_.country);
-      return Currency::parse(own.empty() ? "USD" : own);
-    }
-    return Currency::parse(code);
-  }
-
-  [[nodiscard]] std::string_view currency_of_sign() const {
-    const std::string_view peso = currency_in(kPesoOf, options_.country);
-    return peso.empty() ? currency_in(kDollarOf, options_.country) : peso;
-  }
-
-  [[nodiscard]] ScannedAmount range_of(std::size_t index) const {
-    Figure low = figures_[index];
-    const Figure& high = figures_[index + 1];
-    if (high.multiplied && !low.multiplied && !low.grouped) low.value = scaled_like(low, high);
+  [[nodiscard]] ScannedAmount range_of(const Figure& low, const Figure& high) const {
     ScannedAmount amount;
     amount.start = low.start;
     amount.end = high.end;
-    amount.kind = low.percent ? AmountKind::kPercent : AmountKind::kRange;
-    if (low.percent) {
-      amount.percent = high.value;
-      amount.min = low.value;
-      amount.max = high.value;
-      return amount;
-    }
-    amount.min = low.value;
+    amount.kind = high.percent ? AmountKind::kPercent : AmountKind::kRange;
+    amount.min = low_end(low, high);
     amount.max = high.value;
-    const Figure& named =
-        high.currency.empty() || (high.currency.starts_with('?') && !low.currency.empty()) ? low
-                                                                                           : high;
-    amount.currency = resolve(named.currency);
-    amount.symbol = named.symbol;
+    if (high.percent) amount.percent = high.value;
+    const bool low_names =
+        high.currency.empty() || (high.currency.starts_with('?') && !low.currency.empty());
+    name(amount, low_names && !high.percent ? low : high);
+    if (amount.symbol.empty()) amount.currency = currency_of("?home", options_.country);
     return amount;
-  }
-
-  // "entre 10 y 25 millones": the multiplier serves both.
-  [[nodiscard]] static Decimal scaled_like(const Figure& low, const Figure& high) {
-    for (const std::int64_t factor : {1'000'000'000LL, 1'000'000LL, 1'000LL}) {
-      const auto scaled = low.value.times(Decimal(factor, 0));
-      if (scaled && *scaled < high.value) return *scaled;
-    }
-    return low.value;
   }
 
   [[nodiscard]] ScannedAmount single(const Figure& figure) const {
     ScannedAmount amount;
     amount.start = figure.start;
     amount.end = figure.end;
-    amount.symbol = figure.symbol;
+    name(amount, figure);
     if (figure.percent) {
       amount.kind = AmountKind::kPercent;
       amount.percent = figure.value;
       return amount;
     }
-    amount.currency = resolve(figure.currency);
-    amount.kind = bound_of(figure);
+    if (figure.currency.empty() && !extent_.is_covered_by(figure.start, figure.end))
+      amount.currency = currency_of("?home", options_.country);
+    amount.kind = bound_of(text_, figure);
     if (amount.kind != AmountKind::kUpTo) amount.min = figure.value;
     if (amount.kind != AmountKind::kAtLeast) amount.max = figure.value;
     return amount;
   }
 
-  [[nodiscard]] AmountKind bound_of(const Figure& figure) const {
-    std::size_t before = skip_blank_back(text_, figure.start);
-    if (before > 0 && (text_[before - 1] == '(' || text_[before - 1] == ':'))
-      before = skip_blank_back(text_, before - 1);
-    const PhraseTable::Hit lead = amount_phrases().find_before(text_, before);
-    if (lead.meaning == "up_to") return AmountKind::kUpTo;
-    if (lead.meaning == "and" && text_.substr(lead.start, 5) == "hasta") return AmountKind::kUpTo;
-    if (lead.meaning == "at_least") return AmountKind::kAtLeast;
-    std::size_t after = skip_blank(text_, figure.end);
-    if (after < text_.size() && text_[after] == ',') after = skip_blank(text_, after + 1);
-    const PhraseTable::Hit tail = amount_phrases().find_at(text_, after);
-    const std::string_view word = text_.substr(tail.start, tail.end - tail.start);
-    if (tail.meaning == "up_to" && (word.starts_with("como") || word.starts_with("m")))
-      return AmountKind::kUpTo;
-    return AmountKind::kExact;
+  void name(ScannedAmount& amount, const Figure& figure) const {
+    amount.symbol = figure.symbol;
+    amount.currency = currency_of(figure.currency, options_.country);
+    amount.counts_units = figure.currency == kUnit;
   }
 
   std::string_view text_;
   const ScanOptions& options_;
+  Extent extent_;
   std::vector<Figure> figures_;
+  bool prints_money_ = false;
 };
 
 }  // namespace

@@ -24,11 +24,13 @@ struct ScannedAmount {
   std::optional<Decimal> percent;
   std::optional<Currency> currency;  ///< absent when the sign or word leaves it open
   std::string symbol;                ///< sign, code or word as printed; may be empty
+  bool counts_units = false;         ///< of minimum wages, units of account or cents: no money
 };
 
 /// Every amount of a text, in order, without overlaps. Linear in its length. Years, dates,
 /// telephone numbers and plain counts are no amounts; a text that is only a number is one, without
-/// currency.
+/// currency, and so is a sum behind a label such as "Presupuesto:" in a text without any sign of
+/// money, in the money of its country.
 [[nodiscard]] std::vector<ScannedAmount> scan_amounts(std::string_view text,
                                                       const ScanOptions& options);
 

@@ -134,6 +134,7 @@ class UseJudge {
     const auto use = decide(at, text_.sentences()[roled.sentence]);
     roled.stated = use.has_value();
     const bool percent = amounts_[at].kind == AmountKind::kPercent;
+    if (amounts_[at].counts_units) return roled;
     const bool money = amounts_[at].currency.has_value() || !amounts_[at].symbol.empty();
     roled.use = use.value_or(!percent && money ? AmountUse::kAward : AmountUse::kOther);
     return roled;

@@ -16,5 +16,7 @@ namespace atalaya::extract {
 [[nodiscard]] std::size_t skip_blank(std::string_view text, std::size_t at);
 /// One past the last byte before `at` that is no blank of its line.
 [[nodiscard]] std::size_t skip_blank_back(std::string_view text, std::size_t at);
+/// Behind "de", "of the", "d'" and blanks, when they stand at `at`: what a sum is of.
+[[nodiscard]] std::size_t skip_of(std::string_view text, std::size_t at);
 
 }  // namespace atalaya::extract

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "base/text.h"
 #include "crawler/extract/amount_words.h"
+#include "crawler/extract/figure_context.h"
+#include "crawler/extract/letter_folding.h"
 #include "crawler/extract/number_grammar.h"
+#include "crawler/extract/number_words.h"
 #include "crawler/extract/web_address.h"
 
 namespace atalaya::extract {
@@ -17,274 +19,234 @@ namespace {
 bool is_digit(char letter) {
   return letter >= '0' && letter <= '9';
 }
-bool is_letter(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-         static_cast<unsigned char>(letter) >= 0xC3;
+
+/// What the first byte of a character may begin.
+enum class Byte : std::uint8_t { kOther, kLetter, kDigit, kPoint, kWide, kFraction, kTail };
+
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> bytes{};
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    const auto letter = static_cast<char>(byte);
+    if ((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || byte >= 0xC3)
+      bytes[byte] = Byte::kLetter;
+    if (byte >= 0x80 && byte < 0xC0) bytes[byte] = Byte::kTail;
+    if (letter >= '0' && letter <= '9') bytes[byte] = Byte::kDigit;
+  }
+  bytes['.'] = Byte::kPoint;
+  bytes[0xC2] = Byte::kFraction;
+  bytes[0xE2] = Byte::kOther;
+  bytes[0xEF] = Byte::kWide;
+  return bytes;
+}();
+
+constexpr std::size_t kLongestJoint = 40;  ///< bytes between the ends of a range
+constexpr std::size_t kShortText = 80;     ///< a text that may be a label and its sum
+
+bool may_begin_address(char letter) {
+  const char small = static_cast<char>(letter | 0x20);
+  return small == 'h' || small == 'w' || small == 'f';
 }
 
-/// Walks one text and reads what stands around each number.
+Byte byte_of(char letter) {
+  return kBytes[static_cast<unsigned char>(letter)];
+}
+
+/// Walks one text and reads the numbers in it.
 class FigureScan {
  public:
-  FigureScan(std::string_view text, std::string_view lang) : text_(text), lang_(lang) {}
+  FigureScan(std::string_view text, std::string_view lang)
+      : text_(text), lang_(lang), beginnings_(number_beginnings()), context_(text, lang) {}
 
   std::vector<Figure> run() {
-    collect();
+    for (std::size_t at = 0; at < text_.size();) at = step(at);
     return std::move(figures_);
   }
 
  private:
-  void collect() {
-    for (std::size_t at = 0; at < text_.size(); ++at) {
-      const char letter = text_[at];
-      if (const std::size_t end = end_of_web_address(text_, at); end > at) {
-        at = end - 1;
-      } else if (is_digit(letter)) {
-        at = take_digits(at);
-      } else if (is_word_start(at) && may_begin_number_word(letter)) {
-        at = take_words(at);
-      }
+  /// Where to go on.
+  std::size_t step(std::size_t at) {
+    switch (byte_of(text_[at])) {
+      case Byte::kLetter:
+        return take_word(at);
+      case Byte::kDigit:
+        return take_digits(at);
+      case Byte::kPoint:
+        return begins_with_point(at) ? take_digits(at) : at + 1;
+      case Byte::kWide:
+        return digit_at(text_, at).value >= 0 ? take_digits(at) : skip_word(at);
+      case Byte::kFraction:
+        return fraction_at(text_, at).size > 0 ? take_fraction(at) : at + 2;
+      case Byte::kOther:
+      case Byte::kTail:
+        break;
     }
+    return at + 1;
   }
 
-  [[nodiscard]] bool is_word_start(std::size_t at) const {
-    return is_letter(text_[at]) &&
-           (at == 0 || (!is_letter(text_[at - 1]) &&
-                        (static_cast<unsigned char>(text_[at - 1]) & 0xC0U) != 0x80));
-  }
-  // First letters of the words for numbers, so that most words are not looked at.
-  static bool may_begin_number_word(char letter) {
-    return std::string_view("cdeforstuhmnqvCDEFORSTUHMNQV").find(letter) != std::string_view::npos;
+  [[nodiscard]] std::size_t skip_word(std::size_t at) const {
+    do {
+      ++at;
+    } while (at < text_.size() &&
+             (byte_of(text_[at]) == Byte::kLetter || byte_of(text_[at]) == Byte::kTail));
+    return at;
   }
 
-  // Position of the last byte taken.
+  std::size_t take_word(std::size_t at) {
+    if (may_begin_address(text_[at]))
+      if (const std::size_t end = end_of_web_address(text_, at); end > at) return end;
+    if (!beginnings_.may_begin(text_, at)) return skip_word(at);
+    Figure figure = has_article(at) ? number_of_article(at) : number_at(text_, at, lang_);
+    if (figure.end == 0) return skip_word(at);
+    context_.complete(figure, last_end());
+    const bool whole = context_.extent().is_covered_by(figure.start, figure.end);
+    const bool says_little = figure.currency.empty() && !figure.percent && !whole;
+    if (says_little && !says_more(figure.end)) return figure.number_end;
+    figures_.push_back(figure);
+    return figure.end;
+  }
+
   std::size_t take_digits(std::size_t at) {
-    const auto number = read_number(text_.substr(at), lang_);
-    const std::size_t digits_end = end_of_digits(at);
-    if (!number) return digits_end - 1;
+    Figure figure = number_at(text_, at, lang_);
+    if (figure.end == 0) return end_of_run(at);
+    if (is_inside_code(at, figure.end)) return end_of_run(at);
+    context_.complete(figure, last_end());
+    return keep(figure);
+  }
+
+  // "½ million".
+  std::size_t take_fraction(std::size_t at) {
+    const FractionAt fraction = fraction_at(text_, at);
     Figure figure;
     figure.number_start = figure.start = at;
-    figure.end = at + number->size;
-    figure.value = number->value;
-    figure.grouped = number->grouped;
-    figure.may_be_thousands = number->may_be_thousands;
-    if (is_inside_code(at, figure.end)) return std::max(digits_end, figure.end) - 1;
-    complete(figure);
-    figures_.push_back(figure);
-    return figure.end - 1;
+    figure.number_end = figure.end = at + fraction.size;
+    figure.value = fraction.value;
+    figure.has_decimals = true;
+    context_.complete(figure, last_end());
+    return keep(figure);
   }
 
-  std::size_t take_words(std::size_t at) {
-    const auto number = read_number_words(text_.substr(at, 160));
-    if (!number) return at;
-    if (const std::size_t end = end_of_repetition(at, *number)) return end - 1;
-    Figure figure;
-    figure.number_start = figure.start = at;
-    figure.end = at + number->size;
-    figure.value = number->value;
-    figure.multiplied = true;
-    complete(figure);
-    if (figure.currency.empty() && !figure.percent) return at + number->size - 1;
-    figures_.push_back(figure);
-    return figure.end - 1;
+  /// A number alone is kept where it may be an amount by what stands farther away: a label before
+  /// it, the other end of a range, taxes.
+  std::size_t keep(const Figure& figure) {
+    const bool alone = figure.currency.empty() && !figure.percent;
+    const bool follows = !figures_.empty() && figure.start - last_end() <= kLongestJoint;
+    if (!alone || follows || may_be_labelled(figure.start) || says_more(figure.end))
+      figures_.push_back(figure);
+    return figure.end;
   }
 
-  // "$400.000 (cuatrocientos mil pesos m/cte)": the sum before, said again; it then ends behind the
-  // bracket. 0 when these words are another sum.
-  std::size_t end_of_repetition(std::size_t at, const ReadNumber& words) {
-    constexpr std::size_t kLongestRest = 60;
-    if (figures_.empty() || figures_.back().value != words.value) return 0;
-    Figure& before = figures_.back();
-    if (trim_ascii(text_.substr(before.end, at - before.end)) != "(") return 0;
-    const std::size_t close = text_.substr(0, at + words.size + kLongestRest).find(')', at);
-    if (close == text_.npos) return 0;
-    Figure named;
-    named.number_start = at;
-    named.end = at + words.size;
-    named.multiplied = true;
-    take_currency_after(named);
-    if (before.currency.empty() || before.currency.starts_with('?'))
-      if (!named.currency.empty() && !named.currency.starts_with('?')) {
-        before.currency = named.currency;
-        before.symbol = named.symbol;
-      }
-    before.end = close + 1;
-    return before.end;
+  [[nodiscard]] bool may_be_labelled(std::size_t start) const {
+    if (text_.size() <= kShortText) return true;
+    const std::size_t at = skip_blank_back(text_, start);
+    return at == 0 || text_[at - 1] == ':' || text_[at - 1] == '|';
   }
 
-  [[nodiscard]] std::size_t end_of_digits(std::size_t at) const {
-    while (at < text_.size() && is_digit(text_[at])) ++at;
+  // A dash, or a word that joins two ends or speaks of taxes.
+  [[nodiscard]] bool says_more(std::size_t end) const {
+    const std::size_t at = skip_blank(text_, end);
+    if (at >= text_.size()) return false;
+    if (text_[at] == '-' || text_[at] == '~' || text_[at] == '\xE2') return true;
+    const std::string_view meaning = amount_phrases().find_at(text_, at).meaning;
+    return meaning == "and" || meaning == "to" || meaning == "up_to.to" || meaning == "tax";
+  }
+
+  [[nodiscard]] bool has_article(std::size_t at) const {
+    return at >= 2 && text_[at - 1] == ' ' && (text_[at - 2] | 0x20) == 'a' &&
+           (at == 2 || byte_of(text_[at - 3]) == Byte::kOther);
+  }
+
+  // "a million", "a couple of million": the article is part of the number; "a mil" begins at "mil".
+  [[nodiscard]] Figure number_of_article(std::size_t at) const {
+    Figure figure = number_at(text_, at, lang_);
+    const auto words = read_number_words_of_article(text_.substr(at, 160));
+    if (figure.end > 0 || !words) return figure;
+    figure.number_start = figure.start = at - 2;
+    figure.value = words->value;
+    figure.number_end = figure.end = at + words->size;
+    figure.scale = words->scale;
+    figure.in_words = true;
+    return figure;
+  }
+
+  [[nodiscard]] bool begins_with_point(std::size_t at) const {
+    if (at + 1 >= text_.size() || !is_digit(text_[at + 1])) return false;
+    const Byte before = at == 0 ? Byte::kOther : byte_of(text_[at - 1]);
+    if (before == Byte::kTail) return currency_before(text_, at).found();
+    return before == Byte::kOther &&
+           (at == 0 || (text_[at - 1] != ')' && text_[at - 1] != '/' && text_[at - 1] != '_'));
+  }
+
+  // Behind digits that are no number, with all that is glued to them.
+  [[nodiscard]] std::size_t end_of_run(std::size_t at) const {
+    if (text_[at] == '.') ++at;
+    at = end_of_digits(text_, at);
+    while (at + 1 < text_.size() && std::string_view(".,:/-").find(text_[at]) != text_.npos &&
+           is_digit(text_[at + 1]))
+      at = end_of_digits(text_, at + 1);
     return at;
   }
 
   // Dates, telephone numbers, "A4", "3.1.2": digits that go on.
   [[nodiscard]] bool is_inside_code(std::size_t start, std::size_t end) const {
-    const char before = start == 0 ? ' ' : text_[start - 1];
     const char after = end < text_.size() ? text_[end] : ' ';
     const bool digit_follows = end + 1 < text_.size() && is_digit(text_[end + 1]);
-    if ((after == '/' || after == ':' || after == '.' || after == ',') && digit_follows)
-      return true;
-    if (after == '-' && digit_follows && !grouped_or_signed(start))
-      return looks_like_code(start, end);
-    if ((before == '/' || before == ':' || before == '#' || before == '_') && start > 1 &&
-        (is_digit(text_[start - 2]) || before == '#' || before == '_'))
-      return true;
-    if (before == '-' && start > 1 && is_digit(text_[start - 2]))
-      return looks_like_code(start, end);
-    return is_letter(before) && currency_phrases().find_before(text_, start).meaning.empty();
+    if (std::string_view("/:.,").find(after) != text_.npos && digit_follows) return true;
+    if (after == '-' && digit_follows && goes_on_behind(end + 1)) return true;
+    return start > 0 && is_glued(start);
   }
 
-  [[nodiscard]] bool grouped_or_signed(std::size_t start) const {
-    return start > 0 && !currency_phrases().find_before(text_, start).meaning.empty();
+  // "2026-04-10", "310-555-1234": a second dash with digits.
+  [[nodiscard]] bool goes_on_behind(std::size_t at) const {
+    while (at < text_.size() && (is_digit(text_[at]) || text_[at] == '.' || text_[at] == ',')) ++at;
+    return at + 1 < text_.size() && text_[at] == '-' && is_digit(text_[at + 1]);
   }
 
-  // "2026-04-10", "310-555": plain digits on both sides of a dash.
-  [[nodiscard]] bool looks_like_code(std::size_t start, std::size_t end) const {
-    const std::size_t size = end - start;
-    return size <= 4 &&
-           text_.substr(start, size).find_first_not_of("0123456789") == std::string_view::npos;
+  [[nodiscard]] bool is_glued(std::size_t start) const {
+    const char before = text_[start - 1];
+    if (before == '#' || before == '_') return true;
+    if ((before == '/' || before == ':') && start > 1 && is_digit(text_[start - 2])) return true;
+    const bool dash = before == '-' && start > 1;
+    if (dash && !figures_.empty() && last_end() == start - 1) return false;  // "$1.5M-2.5M"
+    if (!dash && !is_letter_before(start)) return false;
+    if (dash && byte_of(text_[start - 2]) != Byte::kLetter) return false;
+    return !currency_before(text_, dash ? start - 1 : start).found();
   }
 
-  // Multiplier, percent sign and currency around the number.
-  void complete(Figure& figure) {
-    take_multiplier(figure);
-    if (take_percent(figure)) return;
-    take_currency_after(figure);
-    take_currency_before(figure);
-    if (figure.currency.empty() || figure.multiplied) return;
-    take_multiplier(figure);  // "$ 5 USD millones"
-    if (!figure.may_be_thousands || figure.multiplied) return;
-    if (const auto thousands = figure.value.times(Decimal(1000, 0))) figure.value = *thousands;
-  }
-
-  void take_multiplier(Figure& figure) {
-    for (int times = 0; times < 2; ++times) {
-      const std::size_t at = skip_blank(text_, figure.end);
-      const PhraseTable::Hit hit = amount_phrases().find_at(text_, at);
-      if (!hit.meaning.starts_with("times.")) return;
-      const bool single_letter = hit.end - hit.start == 1;
-      if (single_letter && !is_multiplier_letter(figure, at)) return;
-      if (times == 1 && hit.end < text_.size() && hit.meaning == "times.1000") return;
-      std::int64_t factor = 1;
-      std::from_chars(hit.meaning.data() + 6, hit.meaning.data() + hit.meaning.size(), factor);
-      if (factor == 1'000'000'000'000 && lang_ == "en" && text_.substr(hit.start, 7) == "billion")
-        factor = 1'000'000'000;
-      const auto product = figure.value.times(Decimal(factor, 0));
-      if (!product) return;
-      figure.value = *product;
-      figure.end = hit.end;
-      figure.multiplied = true;
-    }
-  }
-
-  // "$5m", "EUR 1,5 M": parted from its number only in capitals and behind a currency.
-  [[nodiscard]] bool is_multiplier_letter(const Figure& figure, std::size_t at) const {
-    const bool has_currency = !figure.currency.empty() || signed_before(figure);
-    if (at == figure.end) return text_[at] != 'm' || has_currency;
-    return text_[at] == 'M' && has_currency;
-  }
-
-  [[nodiscard]] bool signed_before(const Figure& figure) const {
-    return !currency_phrases()
-                .find_before(text_, skip_blank_back(text_, figure.number_start))
-                .meaning.empty();
-  }
-
-  bool take_percent(Figure& figure) {
-    const std::size_t at = skip_blank(text_, figure.end);
-    static constexpr std::array<std::string_view, 5> kPercents{"%", "por ciento", "percent",
-                                                               "per cent", "por cento"};
-    for (const std::string_view word : kPercents)
-      if (text_.substr(at, word.size()) == word) {
-        figure.percent = true;
-        figure.end = at + word.size();
-        figure.symbol = word;
-        return true;
-      }
-    return false;
-  }
-
-  void take_currency_after(Figure& figure) {
-    std::size_t at = skip_blank(text_, figure.end);
-    for (const std::string_view of : {"de ", "of ", "d'", "d\xE2\x80\x99"})
-      if (text_.substr(at, of.size()) == of && figure.multiplied)
-        at = skip_blank(text_, at + of.size());
-    if (at < text_.size() && text_[at] == '(') return take_bracketed_currency(figure, at + 1);
-    const PhraseTable::Hit hit = currency_phrases().find_at(text_, at);
-    if (hit.meaning.empty() || !is_whole_word(hit)) return;
-    if (hit.meaning == "?$" && text_[hit.start] == '$' && starts_next_amount(hit.end)) return;
-    figure.currency = hit.meaning;
-    figure.symbol = text_.substr(hit.start, hit.end - hit.start);
-    figure.end = hit.end;
-  }
-
-  // "$50,000 (US dollars)".
-  void take_bracketed_currency(Figure& figure, std::size_t at) {
-    const PhraseTable::Hit hit = currency_phrases().find_at(text_, at);
-    if (hit.meaning.empty() || hit.meaning.starts_with('?') || !is_whole_word(hit)) return;
-    if (text_.substr(hit.end, 1) != ")") return;
-    figure.currency = hit.meaning;
-    figure.symbol = text_.substr(hit.start, hit.end - hit.start);
-    figure.end = hit.end + 1;
-  }
-
-  // "10 $ 20": the sign belongs to what follows.
-  [[nodiscard]] bool starts_next_amount(std::size_t at) const {
-    at = skip_blank(text_, at);
-    return at < text_.size() && is_digit(text_[at]);
-  }
-
-  // Codes and short names count in capitals only: "con" is no currency, "Bs." and "COP" are.
-  [[nodiscard]] bool is_whole_word(const PhraseTable::Hit& hit) const {
-    const std::string_view raw = text_.substr(hit.start, hit.end - hit.start);
-    const bool all_letters = std::all_of(raw.begin(), raw.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
-    if (!all_letters || raw.size() > 3) return true;
-    return std::all_of(raw.begin(), raw.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) ||
-           raw == "won" || raw == "yen" || raw == "kr";
-  }
-
-  void take_currency_before(Figure& figure) {
-    std::size_t end = skip_blank_back(text_, figure.number_start);
-    if (end > 0 && (text_[end - 1] == ':' || text_[end - 1] == '.') &&
-        end < figure.number_start + 1) {
-      const PhraseTable::Hit dotted = currency_phrases().find_before(text_, end);
-      if (dotted.meaning.empty()) end = skip_blank_back(text_, end - 1);
-    }
-    const PhraseTable::Hit hit = currency_phrases().find_before(text_, end);
-    if (hit.meaning.empty() || !is_whole_word(hit) || hit.start < last_end()) return;
-    figure.start = hit.start;
-    const bool explicit_after = !figure.currency.empty() && !figure.currency.starts_with('?');
-    if (explicit_after) return;
-    const bool keep_word = !figure.currency.empty() && hit.meaning.starts_with('?');
-    if (!keep_word) {
-      figure.currency = hit.meaning;
-      figure.symbol = text_.substr(hit.start, hit.end - hit.start);
-    }
-    join_code_before_sign(figure);
-  }
-
-  // "COP $ 5", "USD$5": the code before the sign decides.
-  void join_code_before_sign(Figure& figure) {
-    if (figure.currency != "?$") return;
-    const PhraseTable::Hit code =
-        currency_phrases().find_before(text_, skip_blank_back(text_, figure.start));
-    if (code.meaning.empty() || code.meaning.starts_with('?') || !is_whole_word(code) ||
-        code.start < last_end())
-      return;
-    figure.currency = code.meaning;
-    figure.symbol = text_.substr(code.start, code.end - code.start);
-    figure.start = code.start;
+  [[nodiscard]] bool is_letter_before(std::size_t at) const {
+    std::size_t before = at - 1;
+    while (before > 0 && byte_of(text_[before]) == Byte::kTail) --before;
+    if (static_cast<unsigned char>(text_[before]) < 0x80)
+      return byte_of(text_[before]) == Byte::kLetter;
+    return fold_character(next_code_point(text_, before)).kind == FoldedCharacter::Kind::kLetter;
   }
 
   [[nodiscard]] std::size_t last_end() const { return figures_.empty() ? 0 : figures_.back().end; }
 
   std::string_view text_;
   std::string_view lang_;
+  const NumberBeginnings& beginnings_;
+  FigureContext context_;
   std::vector<Figure> figures_;
 };
 
+bool says_nothing(char letter) {
+  return std::string_view(" \t\r\n.,:;*!?").find(letter) != std::string_view::npos;
+}
+
 }  // namespace
+
+Extent::Extent(std::string_view text) : first_(0), last_(text.size()) {
+  while (first_ < last_ && says_nothing(text[first_])) ++first_;
+  while (last_ > first_) {
+    const std::string_view rest = text.substr(0, last_);
+    const std::size_t dash = rest.ends_with("\xE2\x80\x93") || rest.ends_with("\xE2\x80\x94") ? 3
+                             : rest.ends_with("\xC2\xA0")                                     ? 2
+                             : says_nothing(rest.back()) || rest.back() == '-'                ? 1
+                                                                                              : 0;
+    if (dash == 0) break;
+    last_ -= std::min(dash, last_ - first_);
+  }
+}
 
 std::vector<Figure> scan_figures(std::string_view text, std::string_view lang) {
   return FigureScan(text, lang).run();

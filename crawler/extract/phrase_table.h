@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -38,14 +39,22 @@ class PhraseTable {
     void add(std::u32string_view folded, std::string_view meaning);
     [[nodiscard]] Node child(Node node, char32_t letter) const;
     [[nodiscard]] std::string_view meaning_of(Node node) const { return nodes_[node].meaning; }
+    /// Whether a phrase may begin with these bytes; true for bytes that are not ASCII.
+    [[nodiscard]] bool may_begin(char first, char second) const;
 
    private:
+    using Edge = std::pair<char32_t, Node>;
     struct Entry {
-      std::vector<std::pair<char32_t, Node>> children;
+      std::uint64_t ascii = 0;  ///< slots of the children that are ASCII
+      std::vector<Edge> children;
       std::string meaning;
     };
+    [[nodiscard]] Node find_edge(Node node, char32_t letter) const;
+    void allow(std::u32string_view folded);
+
     std::vector<Entry> nodes_{2};
-    std::array<Node, 128> first_{};  ///< children of the root that are ASCII
+    std::array<Node, 64> first_{};  ///< children of the root that are ASCII
+    std::bitset<128 * 128> beginnings_;
   };
 
   Trie forward_;

@@ -106,6 +106,41 @@ TEST_CASE("Numbers without a sign of money are no amounts", "[extract][amount_sc
   }
 }
 
+TEST_CASE("The symbol is what the text prints", "[extract][amount_scanner]") {
+  const auto symbol = [](std::string_view text) {
+    const auto amounts = scan(text, "en");
+    return amounts.size() == 1 ? amounts[0].symbol : std::string();
+  };
+  CHECK(symbol("US$ 5,000") == "US$");
+  CHECK(symbol("\xC2\xA3"
+               "94.50 GBP") == "\xC2\xA3");
+  CHECK(symbol("$5,000 CAD") == "CAD");
+  CHECK(symbol("5,000 Mexican pesos") == "Mexican pesos");
+  CHECK(symbol("20 per cent") == "per cent");
+}
+
+TEST_CASE("A decomposed letter or a no-break space changes no amount",
+          "[extract][amount_scanner]") {
+  CHECK(only("5 millo\xCC\x81n de do\xCC\x81lares", "es") == "5000000 USD");
+  CHECK(only("5.000\xC2\xA0"
+             "euros\xC2\xA0"
+             "netos") == "5000 EUR");
+}
+
+TEST_CASE("A text of digits, marks or number words is read in linear time",
+          "[extract][amount_scanner]") {
+  for (const std::string_view piece : {"7", "1.", "1,", "1 ", "1-", "1,11,", "mil ", "un ",
+                                       "dos y ", "$", "5 $ ", "5 %", "(", "5 (", "a 5 ",
+                                       "\xC2\xA0"
+                                       "5 "}) {
+    std::string text;
+    while (text.size() < 100'000) text += piece;
+    INFO(piece);
+    const auto amounts = scan(text);
+    CHECK(amounts.size() <= text.size() / 2);
+  }
+}
+
 TEST_CASE("Amounts of every prefix of a nasty text lie inside it", "[extract][amount_scanner]") {
   const std::string text =
       "hasta USD 1.200.000,50 – €3 610 000 y $1\xC2\xB4"

@@ -32,6 +32,18 @@ TEST_CASE("find_at never ends between two letters", "[extract][phrase_table]") {
   CHECK(currencies.find_at("euro", 4).meaning.empty());
 }
 
+TEST_CASE("A sign or a no-break space ends a word like any mark", "[extract][phrase_table]") {
+  const PhraseTable currencies("currencies.txt");
+  const std::string_view text =
+      "en euros\xC2\xA0"
+      "netos, M\xE2\x82\xAC";
+
+  CHECK(currencies.find_at(text, 3).meaning == "EUR");
+  CHECK(currencies.find_at(text, text.size() - 3).meaning == "EUR");
+  CHECK(currencies.find_before(text, text.size()).meaning == "EUR");
+  CHECK(currencies.find_at("euro\xCC\x81s", 0).meaning == "EUR");
+}
+
 TEST_CASE("find_before takes the longest phrase that ends there, whole words only",
           "[extract][phrase_table]") {
   const PhraseTable currencies("currencies.txt");
