@@ -6,6 +6,8 @@
 
 #include "crawler/extract/date_grammar.h"
 #include "crawler/extract/date_scanner.h"
+#include "crawler/extract/period_grammar.h"
+#include "crawler/extract/relative_grammar.h"
 
 namespace atalaya::extract {
 
@@ -15,6 +17,8 @@ struct Mention {
   RawDate raw;
   int leaning_day = 0;           ///< first day of a range that leans on `raw`
   std::optional<RawDate> until;  ///< second end of a range
+  std::optional<RawPeriod> period;
+  std::optional<DaysFromNow> offset;
 };
 
 /// Gives the mentions of one text their days: the order of day and month and the missing years are
