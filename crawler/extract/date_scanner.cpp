@@ -34,6 +34,17 @@ constexpr std::uint64_t kBeginnings = bits(
      TimeWord::kAheadBefore, TimeWord::kAbout,     TimeWord::kLastDay,     TimeWord::kPeriod,
      TimeWord::kPartOf,      TimeWord::kYearUnit});
 
+// Those that mean something before any word; the others need a time word or a number behind them.
+constexpr std::uint64_t kAlone =
+    bits({TimeWord::kMonth, TimeWord::kWeekday, TimeWord::kShortDay, TimeWord::kNoon,
+          TimeWord::kMidnight, TimeWord::kToday, TimeWord::kTomorrow, TimeWord::kYesterday,
+          TimeWord::kTomorrow2, TimeWord::kYesterday2});
+
+/// What is found at one place.
+struct Mention : PrintedDate {
+  ScannedDate out;
+};
+
 /// Finds the mentions of one text, token by token.
 class DateScan {
  public:
@@ -42,22 +53,35 @@ class DateScan {
 
   std::vector<ScannedDate> run() {
     for (std::size_t at = 0; at < tokens_.size();) {
-      const std::size_t taken = may_begin(tokens_[at]) && !is_glued(at) ? take(at) : 0;
+      const std::size_t taken = may_begin(at) && !is_glued(at) ? take(at) : 0;
       at += std::max<std::size_t>(taken, 1);
     }
-    return settle_dates(std::move(mentions_), text_, options_);
+    settle_dates(dates_, printed_, text_, options_);
+    return std::move(dates_);
   }
 
  private:
   [[nodiscard]] DateTokens from(std::size_t at) const { return tokens_from(tokens_, at); }
   [[nodiscard]] bool is(std::size_t at, TimeWord word) const { return is_word(tokens_, at, word); }
 
-  [[nodiscard]] bool may_begin(const DateToken& token) const {
-    if (token.is_number()) return true;
-    if (token.sense != nullptr) return (token.sense->words & kBeginnings) != 0;
+  [[nodiscard]] bool may_begin(std::size_t at) const {
+    const DateToken& token = tokens_[at];
+    if (token.is_number()) return !stands_before_words(at);
+    if (token.sense != nullptr) {
+      if ((token.sense->words & kBeginnings) == 0) return false;
+      return (token.sense->words & kAlone) != 0 || !stands_before_words(at);
+    }
     // "Q3 2026", "II semestre"
     return token.kind == DateToken::Kind::kOther && token.end - token.start <= 4 &&
            text_[token.start] >= 'A' && text_[token.start] <= 'Z';
+  }
+
+  // "5 municipios", "una entidad": nothing that could be a statement of time goes on so.
+  [[nodiscard]] bool stands_before_words(std::size_t at) const {
+    constexpr std::uint32_t kLongestMark = 4;  // "th", "VIII", "T"
+    if (at + 1 >= tokens_.size()) return false;
+    const DateToken& next = tokens_[at + 1];
+    return next.kind == DateToken::Kind::kOther && next.end - next.start > kLongestMark;
   }
 
   // Digits inside a word or a longer number ("A4", "3.141"): no date begins there.
@@ -101,8 +125,10 @@ class DateScan {
 
   // The day or the range of days at token `at`; its mention begins at token `begin`.
   std::size_t take_day(std::size_t at, std::size_t begin) {
-    if (const std::size_t taken = take_listed_days(at, begin)) return taken;
-    if (const std::size_t taken = take_leaning_range(at, begin)) return taken;
+    if (const auto leaning = read_leaning_day(text_, from(at))) {
+      if (const std::size_t taken = take_listed_days(at, begin, *leaning)) return taken;
+      if (const std::size_t taken = take_leaning_range(at, begin, *leaning)) return taken;
+    }
     auto date = read_date(text_, from(at));
     if (!date && announces_day(at)) date = read_yearless_numeric(from(at));
     if (!date) return 0;
@@ -115,7 +141,7 @@ class DateScan {
       if (const auto until = read_date(text_, from(end + connector))) {
         end += connector + until->size;
         mention = mention_of(begin, end, *date);
-        mention.until = *until;
+        mention.until = std::make_unique<RawDate>(*until);
         mention.out.kind = DateKind::kRange;
       }
     return keep(std::move(mention), begin, end) - at;
@@ -131,9 +157,9 @@ class DateScan {
   }
 
   // "3, 10 y 17 de mayo": each day of the list is a mention of its own.
-  std::size_t take_listed_days(std::size_t at, std::size_t begin) {
+  std::size_t take_listed_days(std::size_t at, std::size_t begin, const LeaningDay& first) {
     constexpr std::size_t kMostDays = 12;
-    if (is_between(begin)) return 0;
+    if (!first.is_listed || is_between(begin)) return 0;
     std::array<LeaningDay, kMostDays> days;
     std::size_t count = 0;
     std::size_t next = at;
@@ -154,24 +180,23 @@ class DateScan {
     for (std::size_t index = 0; index < count; ++index) {
       RawDate raw = *last;
       raw.day = days.at(index).day;
-      mentions_.push_back(mention_of(index == 0 ? begin : own, own + days.at(index).own_size, raw));
+      push(mention_of(index == 0 ? begin : own, own + days.at(index).own_size, raw));
       own += days.at(index).size;
     }
     return next - at;
   }
 
   // "del 3 al 20 de abril", "3–5 May".
-  std::size_t take_leaning_range(std::size_t at, std::size_t begin) {
-    const auto leaning = read_leaning_day(text_, from(at));
-    if (!leaning || (leaning->is_listed && !is_between(begin))) return 0;
-    const auto date = read_date(text_, from(at + leaning->size));
-    if (!date || is(at + leaning->size, TimeWord::kMonth)) return 0;
+  std::size_t take_leaning_range(std::size_t at, std::size_t begin, const LeaningDay& leaning) {
+    if (leaning.is_listed && !is_between(begin)) return 0;
+    const auto date = read_date(text_, from(at + leaning.size));
+    if (!date || is(at + leaning.size, TimeWord::kMonth)) return 0;
     const int last = date->numeric ? date->first : date->day;
-    if (last <= leaning->day || (date->numeric && !leads_range(begin, at + leaning->own_size)))
+    if (last <= leaning.day || (date->numeric && !leads_range(begin, at + leaning.own_size)))
       return 0;
-    const std::size_t end = at + leaning->size + date->size;
+    const std::size_t end = at + leaning.size + date->size;
     Mention mention = mention_of(begin, end, *date);
-    mention.leaning_day = leaning->day;
+    mention.leaning_day = leaning.day;
     mention.out.kind = DateKind::kRange;
     return keep(std::move(mention), begin, end) - at;
   }
@@ -237,6 +262,11 @@ class DateScan {
     return mention;
   }
 
+  void push(Mention mention) {
+    dates_.push_back(std::move(mention.out));
+    printed_.push_back(std::move(mention));
+  }
+
   // --- hours -------------------------------------------------------------------------------------
 
   // Joins the hour that stands behind the tokens of a mention, or before them, and keeps it. The
@@ -251,7 +281,7 @@ class DateScan {
     }
     if (mention.out.time && mention.out.kind == DateKind::kDate)
       mention.out.kind = DateKind::kDateTime;
-    mentions_.push_back(std::move(mention));
+    push(std::move(mention));
     return end;
   }
 
@@ -316,8 +346,8 @@ class DateScan {
   // "17:00 del 10 de abril", "12:00 m., hora de Colombia, del 10 de abril".
   void join_hour_before(Mention& mention, std::size_t begin) {
     constexpr std::size_t kWidestGap = 30;
-    if (mentions_.empty()) return;
-    const ScannedDate& before = mentions_.back().out;
+    if (dates_.empty()) return;
+    const ScannedDate& before = dates_.back();
     if (before.kind != DateKind::kTime || mention.out.start < before.end) return;
     const std::string_view gap = text_.substr(before.end, mention.out.start - before.end);
     if (gap.size() > kWidestGap || gap.find_first_of("\n;") != gap.npos) return;
@@ -332,7 +362,8 @@ class DateScan {
     mention.out.time = before.time;
     mention.out.tz = before.tz;
     mention.out.start = before.start;
-    mentions_.pop_back();
+    dates_.pop_back();
+    printed_.pop_back();
   }
 
   std::size_t take_time(std::size_t at) {
@@ -344,7 +375,7 @@ class DateScan {
     mention.out.end = tokens_[at + time->size - 1].end;
     mention.out.time = time->time;
     const std::size_t end = take_zone(mention.out, at + time->size);
-    mentions_.push_back(std::move(mention));
+    push(std::move(mention));
     return end - at;
   }
 
@@ -362,11 +393,11 @@ class DateScan {
     Mention mention = mention_of(at, at + relative.size, RawDate{});
     mention.out.kind = DateKind::kRelative;
     mention.out.from_now = relative.from_now;
-    mention.offset = relative.offset;
+    if (relative.offset) mention.offset = std::make_unique<DaysFromNow>(*relative.offset);
     const bool is_one_day =
         relative.offset && relative.offset->length == 1 && relative.offset->last_weekday == 0;
     if (is_one_day) return keep(std::move(mention), at, at + relative.size) - at;
-    mentions_.push_back(std::move(mention));
+    push(std::move(mention));
     return relative.size;
   }
 
@@ -376,15 +407,16 @@ class DateScan {
     Mention mention = mention_of(at, at + period->size, RawDate{});
     mention.out.kind = DateKind::kMonth;
     mention.out.from_now = period->months_ahead.has_value();
-    mention.period = period;
-    mentions_.push_back(std::move(mention));
+    mention.period = std::make_unique<RawPeriod>(*period);
+    push(std::move(mention));
     return period->size;
   }
 
   std::string_view text_;
   const ScanOptions& options_;
   std::vector<DateToken> tokens_;
-  std::vector<Mention> mentions_;
+  std::vector<ScannedDate> dates_;
+  std::vector<PrintedDate> printed_;  ///< one for each of dates_
 };
 
 }  // namespace

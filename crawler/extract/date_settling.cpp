@@ -10,10 +10,10 @@ namespace {
 
 // --- order of day and month ----------------------------------------------------------------------
 
-DateOrder order_of(const std::vector<Mention>& mentions, const ScanOptions& options) {
+DateOrder order_of(const std::vector<PrintedDate>& mentions, const ScanOptions& options) {
   if (options.order != DateOrder::kUnknown) return options.order;
   if (!options.lang.empty() && options.lang != "en") return DateOrder::kDayFirst;
-  for (const Mention& mention : mentions) {
+  for (const PrintedDate& mention : mentions) {
     if (!mention.raw.numeric) continue;
     if (mention.raw.first > 12 && mention.raw.second <= 12) return DateOrder::kDayFirst;
     if (mention.raw.second > 12 && mention.raw.first <= 12) return DateOrder::kMonthFirst;
@@ -80,7 +80,7 @@ struct YearPlace {
   int month = 0;
 };
 
-YearPlace year_place(Mention& mention) {
+YearPlace year_place(PrintedDate& mention) {
   if (mention.period)
     return mention.period->months_ahead || mention.period->years_ahead
                ? YearPlace{}
@@ -91,29 +91,27 @@ YearPlace year_place(Mention& mention) {
 
 class Settling {
  public:
-  Settling(std::vector<Mention> mentions, std::string_view text, const ScanOptions& options)
-      : mentions_(std::move(mentions)), text_(text), options_(options) {}
+  Settling(std::vector<ScannedDate>& dates, std::vector<PrintedDate>& printed,
+           std::string_view text, const ScanOptions& options)
+      : dates_(dates), printed_(printed), text_(text), options_(options) {}
 
-  std::vector<ScannedDate> run() {
+  void run() {
     note_printed_years();
     share_years();
-    const DateOrder order = order_of(mentions_, options_);
-    std::vector<ScannedDate> found;
-    found.reserve(mentions_.size());
-    for (Mention& mention : mentions_) {
-      settle(mention, order);
-      ScannedDate& out = mention.out;
+    const DateOrder order = order_of(printed_, options_);
+    for (std::size_t at = 0; at < dates_.size(); ++at) {
+      ScannedDate& out = dates_[at];
+      settle(printed_[at], out, order);
       out.year_inferred = !out.year_printed && (out.date || out.from);
-      found.push_back(std::move(out));
     }
-    return found;
   }
 
  private:
   void note_printed_years() {
-    for (Mention& mention : mentions_) {
+    for (std::size_t at = 0; at < dates_.size(); ++at) {
+      const PrintedDate& mention = printed_[at];
       const bool at_end = mention.until && mention.until->year != 0;
-      mention.out.year_printed =
+      dates_[at].year_printed =
           mention.raw.year != 0 || at_end || (mention.period && mention.period->year != 0);
     }
   }
@@ -121,11 +119,11 @@ class Settling {
   // "15 de marzo, 15 de junio y 15 de septiembre de 2026": a year serves its neighbours in a list
   // or range.
   void share_years() {
-    for (Mention& mention : mentions_)
+    for (PrintedDate& mention : printed_)
       if (mention.until && mention.raw.year == 0 && mention.until->year != 0)
         mention.raw.year = mention.until->year - (mention.raw.month > mention.until->month ? 1 : 0);
-    for (std::size_t index = mentions_.size(); index-- > 1;) lend_backward(index);
-    for (std::size_t index = 1; index < mentions_.size(); ++index) lend_forward(index);
+    for (std::size_t index = printed_.size(); index-- > 1;) lend_backward(index);
+    for (std::size_t index = 1; index < printed_.size(); ++index) lend_forward(index);
   }
 
   [[nodiscard]] bool are_neighbours(const ScannedDate& left, const ScannedDate& right,
@@ -137,59 +135,53 @@ class Settling {
   }
 
   void lend_backward(std::size_t index) {
-    Mention& left = mentions_[index - 1];
-    Mention& right = mentions_[index];
-    const YearPlace open = year_place(left);
-    const YearPlace known = year_place(right);
+    const YearPlace open = year_place(printed_[index - 1]);
+    const YearPlace known = year_place(printed_[index]);
     if (open.year == nullptr || known.year == nullptr || *open.year != 0 || *known.year == 0 ||
-        !are_neighbours(left.out, right.out, "\n.;"))
+        !are_neighbours(dates_[index - 1], dates_[index], "\n.;"))
       return;
     *open.year = *known.year - (open.month > known.month ? 1 : 0);
   }
 
   // "15 de marzo de 2026 y 15 de junio". Without a day of publication any neighbour will do.
   void lend_forward(std::size_t index) {
-    Mention& left = mentions_[index - 1];
-    Mention& right = mentions_[index];
-    const YearPlace known = year_place(left);
-    const YearPlace open = year_place(right);
+    const YearPlace known = year_place(printed_[index - 1]);
+    const YearPlace open = year_place(printed_[index]);
     const std::string_view breaks = options_.published ? "\n.;" : "\n;";
     if (open.year == nullptr || known.year == nullptr || *open.year != 0 || *known.year == 0 ||
-        !are_neighbours(left.out, right.out, breaks))
+        !are_neighbours(dates_[index - 1], dates_[index], breaks))
       return;
     *open.year = *known.year + (open.month < known.month ? 1 : 0);
   }
 
-  void settle(Mention& mention, DateOrder order) {
-    ScannedDate& out = mention.out;
+  void settle(PrintedDate& mention, ScannedDate& out, DateOrder order) {
     if (out.kind == DateKind::kTime) return;
-    if (out.kind == DateKind::kRelative) return compute(mention);
-    if (mention.period) return settle_period(mention);
+    if (out.kind == DateKind::kRelative) return compute(mention, out);
+    if (mention.period) return settle_period(mention, out);
     if (mention.raw.months_ahead && !settle_month_from_now(mention.raw)) return;
-    if (!settle_order(mention.raw, order)) return keep_both(mention);
+    if (!settle_order(mention.raw, order)) return keep_both(mention.raw, out);
     if (!can_exist(mention.raw)) return invalidate(out);
     const std::optional<CivilDate> date = dated(mention.raw);
     if (!date && mention.raw.year != 0) {
       if (mention.raw.year >= kFirstYear) invalidate(out);
       return;
     }
-    if (out.kind == DateKind::kRange) return settle_range(mention, date, order);
+    if (out.kind == DateKind::kRange) return settle_range(mention, out, date, order);
     out.date = date;
   }
 
   // Neither reading of 03/04/2026 is thrown away.
-  static void keep_both(Mention& mention) {
-    const RawDate& raw = mention.raw;
-    mention.out.ambiguous = true;
+  static void keep_both(const RawDate& raw, ScannedDate& out) {
+    out.ambiguous = true;
     const auto day_first = CivilDate::from_ymd(raw.year, raw.second, raw.first);
     const auto month_first = CivilDate::from_ymd(raw.year, raw.first, raw.second);
-    if (day_first && month_first) mention.out.readings = {*day_first, *month_first};
+    if (day_first && month_first) out.readings = {*day_first, *month_first};
   }
 
-  void compute(Mention& mention) const {
+  void compute(const PrintedDate& mention, ScannedDate& out) const {
     if (!options_.published || !mention.offset) return;
     const auto days = days_from(*options_.published, *mention.offset);
-    if (days) mention.out.computed = {days->from, days->to};
+    if (days) out.computed = {days->from, days->to};
   }
 
   // False when it is not known from when to count.
@@ -213,8 +205,8 @@ class Settling {
     return published && raw.is_past ? inferred_back(raw, *published) : inferred(raw, published);
   }
 
-  void settle_range(Mention& mention, std::optional<CivilDate> date, DateOrder order) const {
-    ScannedDate& out = mention.out;
+  void settle_range(const PrintedDate& mention, ScannedDate& out, std::optional<CivilDate> date,
+                    DateOrder order) const {
     if (mention.leaning_day > 0) {
       out.to = date;
       if (date) out.from = CivilDate::from_ymd(date->year(), date->month(), mention.leaning_day);
@@ -231,7 +223,7 @@ class Settling {
     if (!out.to && until.year != 0) invalidate(out);
   }
 
-  void settle_period(Mention& mention) const {
+  void settle_period(const PrintedDate& mention, ScannedDate& out) const {
     RawPeriod period = *mention.period;
     if (period.months_ahead && !count_period(period)) return;
     if (period.first_month == 0) return;
@@ -244,8 +236,8 @@ class Settling {
     const int last_year = period.last_year != 0 ? period.last_year : period.year;
     if (period.year < kFirstYear || last_year > kLastYear) return;
     const CivilDate last = last_day_of_month(last_year, period.last_month);
-    mention.out.from = CivilDate::from_ymd(period.year, period.first_month, period.first_day);
-    mention.out.to =
+    out.from = CivilDate::from_ymd(period.year, period.first_month, period.first_day);
+    out.to =
         CivilDate::from_ymd(last_year, period.last_month, std::min(period.last_day, last.day()));
   }
 
@@ -265,16 +257,17 @@ class Settling {
   static constexpr int kFirstYear = 1900;
   static constexpr int kLastYear = 2999;
 
-  std::vector<Mention> mentions_;
+  std::vector<ScannedDate>& dates_;
+  std::vector<PrintedDate>& printed_;
   std::string_view text_;
   const ScanOptions& options_;
 };
 
 }  // namespace
 
-std::vector<ScannedDate> settle_dates(std::vector<Mention> mentions, std::string_view text,
-                                      const ScanOptions& options) {
-  return Settling(std::move(mentions), text, options).run();
+void settle_dates(std::vector<ScannedDate>& dates, std::vector<PrintedDate>& printed,
+                  std::string_view text, const ScanOptions& options) {
+  Settling(dates, printed, text, options).run();
 }
 
 }  // namespace atalaya::extract

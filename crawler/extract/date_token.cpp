@@ -85,7 +85,7 @@ class Tokenizer {
       : text_(text), words_(DateWords::of(lang)) {}
 
   std::vector<DateToken> run() {
-    tokens_.reserve(text_.size() / 10 + 4);
+    tokens_.reserve(text_.size() / 6 + 4);
     while (at_ < text_.size()) step();
     return std::move(tokens_);
   }
@@ -158,32 +158,32 @@ class Tokenizer {
     push(token);
   }
 
-  // The letters from `at` on; moves `at` behind them and gives the hash that they lead to.
-  [[nodiscard]] std::uint64_t hash_letters(std::size_t& at, std::uint64_t hash) const {
+  // The letters from `at` on; moves `at` behind them and gives the key that they lead to.
+  [[nodiscard]] std::uint64_t key_letters(std::size_t& at, std::uint64_t key) const {
     while (at < text_.size()) {
       const char plain = letter_of(text_[at]);
       if (plain != 0) {
-        hash = DateWords::extend(hash, plain);
+        key = DateWords::extend(key, plain);
         ++at;
         continue;
       }
       if (!is_high(text_[at])) break;
       const WideCharacter wide = wide_character(text_, at);
       if (wide.kind == WideCharacter::Kind::kLetter)
-        hash = DateWords::extend(hash, wide.plain);
+        key = DateWords::extend(key, wide.plain);
       else if (wide.kind != WideCharacter::Kind::kNothing)
         break;
       at = wide.next;
     }
-    return hash;
+    return key;
   }
 
   void take_word() {
     const std::size_t start = at_;
-    const std::uint64_t hash = hash_letters(at_, DateWords::kSeed);
-    const WordSense* sense = words_.find(hash);
+    const std::uint64_t key = key_letters(at_, 0);
+    const WordSense* sense = words_.find(key);
     if (sense == nullptr) return push_other(static_cast<std::uint32_t>(start), here());
-    if (sense->leads_compound) sense = take_compound(sense, hash);
+    if (sense->leads_compound) sense = take_compound(sense, key);
     if (sense->words == 0) return push_other(static_cast<std::uint32_t>(start), here());
     push({.start = static_cast<std::uint32_t>(start),
           .end = here(),
@@ -193,14 +193,14 @@ class Tokenizer {
   }
 
   // "meio-dia", "pasado mañana": the longest word of the list that goes on behind `sense`.
-  const WordSense* take_compound(const WordSense* sense, std::uint64_t hash) {
+  const WordSense* take_compound(const WordSense* sense, std::uint64_t key) {
     std::size_t at = at_;
     for (const WordSense* longer = sense; longer != nullptr && longer->leads_compound;) {
       const std::size_t next = behind_joint(at);
       if (next == at) break;
       at = next;
-      hash = hash_letters(at, DateWords::extend(hash, '-'));
-      longer = words_.find(hash);
+      key = key_letters(at, DateWords::extend(key, DateWords::kJoint));
+      longer = words_.find(key);
       if (longer == nullptr || longer->words == 0) continue;
       sense = longer;
       at_ = at;

@@ -163,12 +163,12 @@ const DateWords& DateWords::of(std::string_view lang) {
 }
 
 WordSense& DateWords::sense_of(std::string_view word) {
-  std::uint64_t hash = kSeed;
-  for (const char letter : word) hash = extend(hash, letter);
-  std::size_t slot = slot_of(hash);
-  while (slots_[slot].hash != 0 && slots_[slot].hash != hash) slot = (slot + 1) % kSlots;
-  if (slots_[slot].hash == 0) {
-    slots_[slot] = {hash, static_cast<std::uint32_t>(senses_.size())};
+  std::uint64_t key = 0;
+  for (const char letter : word) key = extend(key, letter == '-' ? kJoint : letter);
+  std::size_t slot = slot_of(key);
+  while (slots_[slot].key != 0 && slots_[slot].key != key) slot = (slot + 1) % kSlots;
+  if (slots_[slot].key == 0) {
+    slots_[slot] = {key, static_cast<std::uint32_t>(senses_.size())};
     senses_.emplace_back();
   }
   return senses_[slots_[slot].sense];

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace atalaya::extract {
@@ -100,27 +100,31 @@ class DateWords {
   /// "es", "en", "pt", "fr"; anything else is not known. Built once, then shared.
   [[nodiscard]] static const DateWords& of(std::string_view lang);
 
-  /// Hash of a word's folded letters, one after the other; a hyphen joins the words of a compound.
-  static constexpr std::uint64_t kSeed = 1469598103934665603ULL;
-  [[nodiscard]] static constexpr std::uint64_t extend(std::uint64_t hash, char letter) {
-    return (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
+  /// Key of a word from its folded letters, one after the other: five bits each, so that words of
+  /// up to twelve letters have keys of their own. kJoint parts the words of a compound.
+  static constexpr char kJoint = '{';
+  [[nodiscard]] static constexpr std::uint64_t extend(std::uint64_t key, char letter) {
+    return std::rotl(key, 5) ^ (static_cast<unsigned char>(letter) & 31U);
   }
   /// nullptr: no time word.
-  [[nodiscard]] const WordSense* find(std::uint64_t hash) const {
-    for (std::size_t slot = slot_of(hash);; slot = (slot + 1) % kSlots) {
-      if (slots_[slot].hash == hash) return &senses_[slots_[slot].sense];
-      if (slots_[slot].hash == 0) return nullptr;
+  [[nodiscard]] const WordSense* find(std::uint64_t key) const {
+    for (std::size_t slot = slot_of(key);; slot = (slot + 1) % kSlots) {
+      if (slots_[slot].key == key) return &senses_[slots_[slot].sense];
+      if (slots_[slot].key == 0) return nullptr;
     }
   }
 
  private:
   static constexpr std::size_t kSlots = 4096;
   struct Slot {
-    std::uint64_t hash = 0;
+    std::uint64_t key = 0;
     std::uint32_t sense = 0;
   };
   explicit DateWords(std::string_view lang);
-  [[nodiscard]] static std::size_t slot_of(std::uint64_t hash) { return (hash >> 20U) % kSlots; }
+  [[nodiscard]] static std::size_t slot_of(std::uint64_t key) {
+    constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15ULL;
+    return (key * kSpread) >> 52U;
+  }
   WordSense& sense_of(std::string_view word);
   void add(std::string_view word, std::string_view meaning);
 
