@@ -42,7 +42,7 @@ ReadHalf read_part_of_day(DateTokens tokens) {
   if (part.is(TimeWord::kPartAm)) return {Half::kAm, at + 1};
   if (part.is(TimeWord::kNoon)) return {Half::kNoon, at + 1};
   if (part.is(TimeWord::kMidnight)) return {Half::kMidnight, at + 1};
-  if (part.is(TimeWord::kDayUnit) && tokens[0].is(TimeWord::kOf)) return {Half::kNoon, at + 1};
+  if (is_unit(tokens, at, 'd') && tokens[0].is(TimeWord::kOf)) return {Half::kNoon, at + 1};
   return {};
 }
 
@@ -266,7 +266,7 @@ std::optional<ReadTime> read_noon(DateTokens tokens) {
 // "0900 hours": without the zero it may be a number of hours.
 std::optional<ReadTime> read_military(std::string_view text, DateTokens tokens) {
   const DateToken& first = tokens[0];
-  const bool hours = is_word(tokens, 1, TimeWord::kUnit) && tokens[1].sense->unit == 'h';
+  const bool hours = is_unit(tokens, 1, 'h');
   if (first.digits != 4 || text[first.start] != '0' || !hours) return std::nullopt;
   const auto time = ClockTime::from_hm(first.value / 100, first.value % 100);
   return time ? std::optional(ReadTime{*time, 2}) : std::nullopt;
@@ -287,14 +287,14 @@ std::optional<ReadTime> read_any(std::string_view text, DateTokens tokens) {
   return may_begin ? read_words(text, tokens) : std::nullopt;
 }
 
-// "24:00 horas, medianoche", "12:00 (noon)": the same hour said twice.
+// "24:00 horas, medianoche", "cuatro de la tarde (4:00 p. m.)": the same hour said twice.
 std::size_t size_with_name(std::string_view text, DateTokens tokens, const ReadTime& time) {
   std::size_t at = time.size;
   const bool opened = is_mark(tokens, at, '(');
   if (opened || is_mark(tokens, at, ',')) ++at;
   const bool names =
       is_word(tokens, at, TimeWord::kNoon) || is_word(tokens, at, TimeWord::kMidnight);
-  if (!names || tokens[at].line_before) return time.size;
+  if ((!names && !opened) || at >= tokens.size() || tokens[at].line_before) return time.size;
   const auto again = read_any(text, tokens_from(tokens, at));
   if (!again || again->time != time.time) return time.size;
   at += again->size;

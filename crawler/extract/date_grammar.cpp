@@ -62,9 +62,9 @@ std::optional<int> months_ahead(DateTokens tokens, std::size_t at) {
 
 // "próximo mes", "mes en curso", "mes que viene".
 std::optional<MonthFromNow> read_month_from_now(DateTokens tokens) {
-  if (const auto ahead = months_ahead(tokens, 0); ahead && is_word(tokens, 1, TimeWord::kMonthUnit))
+  if (const auto ahead = months_ahead(tokens, 0); ahead && is_unit(tokens, 1, 'm'))
     return MonthFromNow{*ahead, 2};
-  if (!is_word(tokens, 0, TimeWord::kMonthUnit)) return std::nullopt;
+  if (!is_unit(tokens, 0, 'm')) return std::nullopt;
   for (const std::size_t at : {1U, 2U})
     if (const auto ahead = months_ahead(tokens, at)) return MonthFromNow{*ahead, at + 1};
   return std::nullopt;
@@ -75,11 +75,10 @@ std::optional<MonthFromNow> read_month_from_now(DateTokens tokens) {
 // "de", "of the", "del mes de", "días del mes de": what stands between a day and its month.
 std::size_t skip_to_month(DateTokens tokens, std::size_t at) {
   const std::size_t begin = at;
-  const bool days = is_word(tokens, at, TimeWord::kDayUnit);
+  const bool days = is_unit(tokens, at, 'd');
   if (days) ++at;
   for (int skipped = 0; skipped < 3 && is_of_or_article(tokens, at); ++skipped) ++at;
-  if (is_word(tokens, at, TimeWord::kMonthUnit) && is_word(tokens, at + 1, TimeWord::kOf))
-    return at + 2;
+  if (is_unit(tokens, at, 'm') && is_word(tokens, at + 1, TimeWord::kOf)) return at + 2;
   return days ? begin : at;
 }
 
@@ -275,14 +274,34 @@ std::optional<RawDate> read_roman(std::string_view text, DateTokens tokens) {
 
 // "último día de mayo de 2026", "last day of May".
 std::optional<RawDate> read_last_day(DateTokens tokens) {
-  if (!is_word(tokens, 0, TimeWord::kLastDay) || !is_word(tokens, 1, TimeWord::kDayUnit))
-    return std::nullopt;
+  if (!is_word(tokens, 0, TimeWord::kLastDay) || !is_unit(tokens, 1, 'd')) return std::nullopt;
   const std::size_t at = skip_to_month(tokens, 2);
   if (!is_word(tokens, at, TimeWord::kMonth)) return std::nullopt;
   const TrailingYear year = read_trailing_year(tokens_from(tokens, at + 1), 0);
   return RawDate{.month = tokens[at].sense->month,
                  .year = year.value,
                  .last_day = true,
+                 .size = at + 1 + year.size};
+}
+
+// "segundo viernes de junio de 2026", "last Monday in May".
+std::optional<RawDate> read_nth_weekday(DateTokens tokens) {
+  constexpr int kMostWeeks = 5;
+  const ReadNumber which = ordinal_in_words(tokens);
+  const bool last = which.size == 0 && is_word(tokens, 0, TimeWord::kPast);
+  const std::size_t day = last ? 1 : which.size;
+  if ((which.size == 0 && !last) || which.value > kMostWeeks ||
+      !is_word(tokens, day, TimeWord::kWeekday))
+    return std::nullopt;
+  const bool in = is_word(tokens, day + 1, TimeWord::kWithin);
+  const std::size_t at = in ? day + 2 : skip_to_month(tokens, day + 1);
+  if (at == day + 1 || !is_word(tokens, at, TimeWord::kMonth)) return std::nullopt;
+  const TrailingYear year = read_trailing_year(tokens_from(tokens, at + 1), 0);
+  return RawDate{.month = tokens[at].sense->month,
+                 .year = year.value,
+                 .weekday = tokens[day].sense->weekday,
+                 .which = last ? -1 : which.value,
+                 .years_ahead = year.years_ahead,
                  .size = at + 1 + year.size};
 }
 
@@ -316,7 +335,9 @@ TrailingYear read_trailing_year(DateTokens tokens, char tight) {
   if (is_mark(tokens, at, '\'') && is_two_digits(tokens, at + 1))
     return {full_year(tokens[at + 1].value), at + 2};
   const ReadNumber words = read_full_year(tokens_from(tokens, at));
-  return words.size > 0 ? TrailingYear{words.value, at + words.size} : TrailingYear{};
+  if (words.size == 0) return {};
+  at += words.size;
+  return {words.value, at + repeated_number(tokens, at, words.value)};
 }
 
 std::optional<RawDate> read_yearless_numeric(DateTokens tokens) {
@@ -343,6 +364,7 @@ std::optional<RawDate> read_date(std::string_view text, DateTokens tokens) {
     return read_day_month(text, tokens);
   }
   if (auto date = read_last_day(tokens)) return date;
+  if (auto date = read_nth_weekday(tokens)) return date;
   if (auto date = read_day_month(text, tokens)) return date;
   return read_month_day(text, tokens);
 }
@@ -359,7 +381,7 @@ std::size_t range_connector(DateTokens tokens) {
   while (at < 5 &&
          (is_word(tokens, at, TimeWord::kArticle) || is_word(tokens, at, TimeWord::kWeekday) ||
           is_word(tokens, at, TimeWord::kShortDay) || is_word(tokens, at, TimeWord::kTo) ||
-          is_word(tokens, at, TimeWord::kDayUnit) || is_mark(tokens, at, ',')))
+          is_unit(tokens, at, 'd') || is_mark(tokens, at, ',')))
     ++at;
   return at;
 }

@@ -16,6 +16,8 @@ struct RawDate {
   int first = 0;         ///< numeric: as printed
   int second = 0;
   bool last_day = false;            ///< "the last day of May"
+  int weekday = 0;                  ///< "the second Friday of May": 5, and no day
+  int which = 0;                    ///< of the weekday: 1–5; -1 is the last
   std::optional<int> months_ahead;  ///< "of next month": 1, "of this month": 0; `month` is 0
   std::optional<int> years_ahead;   ///< "of next year": 1, "of this year": 0; `year` is 0
   bool is_past = false;  ///< "last 3 February": the last such day when no year is printed

@@ -67,16 +67,6 @@ ReadNumber year_by_halves(DateTokens tokens) {
   return {century * 100 + rest.value, dash + rest.size};
 }
 
-// "(15)" behind "quince", "(quince)" behind "15": the tokens of a number said twice; 0 when the two
-// differ.
-std::size_t repeated_number(DateTokens tokens, std::size_t at, int value) {
-  if (!is_mark(tokens, at, '(')) return 0;
-  const ReadNumber again = is_number(tokens, at + 1) ? ReadNumber{tokens[at + 1].value, 1}
-                                                     : number_in_words(tokens_from(tokens, at + 1));
-  const bool same = again.value == value && is_mark(tokens, at + 1 + again.size, ')');
-  return same ? again.size + 2 : 0;
-}
-
 }  // namespace
 
 ReadNumber number_in_words(DateTokens tokens) {
@@ -129,6 +119,14 @@ ReadNumber read_full_year(DateTokens tokens) {
   if (const ReadNumber halves = year_by_halves(tokens); halves.size > 0) return halves;
   const ReadNumber words = number_in_words(tokens);
   return words.value >= 1900 && words.value <= 2100 ? words : ReadNumber{};
+}
+
+std::size_t repeated_number(DateTokens tokens, std::size_t at, int value) {
+  if (!is_mark(tokens, at, '(')) return 0;
+  const ReadNumber again = is_number(tokens, at + 1) ? ReadNumber{tokens[at + 1].value, 1}
+                                                     : number_in_words(tokens_from(tokens, at + 1));
+  const bool same = again.value == value && is_mark(tokens, at + 1 + again.size, ')');
+  return same ? again.size + 2 : 0;
 }
 
 int roman_number(std::string_view word) {

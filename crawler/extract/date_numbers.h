@@ -23,6 +23,10 @@ struct ReadNumber {
 /// "two thousand and twenty-six", "twenty twenty-six".
 [[nodiscard]] ReadNumber read_full_year(DateTokens tokens);
 
+/// "(15)" behind "quince", "(quince)" behind "15": the tokens of a number said twice; 0 when the
+/// two differ.
+[[nodiscard]] std::size_t repeated_number(DateTokens tokens, std::size_t at, int value);
+
 /// Four digits of a year in which calls are made.
 [[nodiscard]] bool is_year(const DateToken& token);
 

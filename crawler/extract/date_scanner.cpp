@@ -113,7 +113,7 @@ class DateScan {
     std::size_t day = at + 1;
     if (is_mark(tokens_, day, '.') && is_tight(tokens_, day)) ++day;
     if (is_mark(tokens_, day, ',')) ++day;
-    while (day < at + 5 && (is(day, TimeWord::kArticle) || is(day, TimeWord::kDayUnit))) ++day;
+    while (day < at + 5 && (is(day, TimeWord::kArticle) || is_unit(tokens_, day, 'd'))) ++day;
     if (day < tokens_.size() && !tokens_[day].line_before)
       if (const std::size_t taken = take_day(day, at)) return day - at + taken;
     if (!is_short) return 0;
@@ -130,7 +130,8 @@ class DateScan {
       if (const std::size_t taken = take_leaning_range(at, begin, *leaning)) return taken;
     }
     auto date = read_date(text_, from(at));
-    if (!date && announces_day(at)) date = read_yearless_numeric(from(at));
+    const bool yearless = !date && announces_day(at);
+    if (yearless) date = read_yearless_numeric(from(at));
     if (!date) return 0;
     if (const std::size_t taken = take_month_range(at, begin, *date)) return taken;
     std::size_t end = at + date->size;
@@ -138,7 +139,7 @@ class DateScan {
     Mention mention = mention_of(begin, end, *date);
     const std::size_t connector = range_connector(from(end));
     if (connector > 0 && leads_range(begin, end))
-      if (const auto until = read_date(text_, from(end + connector))) {
+      if (const auto until = read_until(end + connector, yearless)) {
         end += connector + until->size;
         mention = mention_of(begin, end, *date);
         mention.until = std::make_unique<RawDate>(*until);
@@ -147,11 +148,17 @@ class DateScan {
     return keep(std::move(mention), begin, end) - at;
   }
 
+  // "11/05 a 22/05": the end may lack the year when the begin does.
+  [[nodiscard]] std::optional<RawDate> read_until(std::size_t at, bool yearless) const {
+    if (auto date = read_date(text_, from(at))) return date;
+    return yearless ? read_yearless_numeric(from(at)) : std::nullopt;
+  }
+
   // "el pasado 3 de febrero", "le 3 février dernier".
   void take_past_sign(RawDate& date, std::size_t begin, std::size_t& end) const {
     if (date.year != 0 || date.years_ahead) return;
     const bool behind = is(end, TimeWord::kPast) && !is(end, TimeWord::kOrdinal) &&
-                        !tokens_[end].line_before && !is(end + 1, TimeWord::kDayUnit);
+                        !tokens_[end].line_before && !is_unit(tokens_, end + 1, 'd');
     date.is_past = behind || (begin > 0 && is(begin - 1, TimeWord::kPast));
     if (behind) ++end;
   }
@@ -225,15 +232,24 @@ class DateScan {
 
   // "cierre: 20/03", "el viernes 20/03": elsewhere such numbers are shares, scores and sizes.
   [[nodiscard]] bool announces_day(std::size_t at) const {
-    return at > 0 && (tokens_[at - 1].is_mark(':') || is(at - 1, TimeWord::kWeekday) ||
-                      is(at - 1, TimeWord::kShortDay) || is(at - 1, TimeWord::kArticle));
+    if (at == 0) return false;
+    if (tokens_[at - 1].is_mark(':') || is(at - 1, TimeWord::kWeekday) ||
+        is(at - 1, TimeWord::kShortDay) || is(at - 1, TimeWord::kArticle))
+      return true;
+    if (is(at - 1, TimeWord::kOf) || is(at - 1, TimeWord::kFrom))
+      return is(at + 3, TimeWord::kTo) &&
+             read_yearless_numeric(from(at + 4));  // "de 11/05 a 22/05"
+    // "até 20/03", but not "hasta 10/12 puntos"
+    const bool counts = at + 3 < tokens_.size() && tokens_[at + 3].is_word() &&
+                        !tokens_[at + 3].line_before && !is(at + 3, TimeWord::kTo);
+    return is(at - 1, TimeWord::kTo) && !counts;
   }
 
   // "entre el 3", "between Monday 3".
   [[nodiscard]] bool is_between(std::size_t begin) const {
     for (std::size_t back = 1; back <= 3 && back <= begin; ++back) {
       if (is(begin - back, TimeWord::kBetween)) return true;
-      if (!is(begin - back, TimeWord::kArticle) && !is(begin - back, TimeWord::kDayUnit)) break;
+      if (!is(begin - back, TimeWord::kArticle) && !is_unit(tokens_, begin - back, 'd')) break;
     }
     return false;
   }
@@ -248,7 +264,7 @@ class DateScan {
       const DateToken& token = tokens_[begin - back];
       if (token.is(TimeWord::kOf) || token.is(TimeWord::kFrom)) return true;
       if (!token.is(TimeWord::kArticle) && !token.is(TimeWord::kWeekday) &&
-          !token.is(TimeWord::kDayUnit))
+          !is_unit(tokens_, begin - back, 'd'))
         break;
     }
     return false;
@@ -337,7 +353,10 @@ class DateScan {
 
   std::size_t take_zone(ScannedDate& out, std::size_t at) const {
     if (at >= tokens_.size() || tokens_[at].line_before) return at;
-    const auto zone = read_zone(text_, from(at));
+    // "15:30 horas de Chile": the word of the hour announces the zone.
+    const bool says_hours = at > 0 && is(at - 1, TimeWord::kClockName);
+    auto zone = says_hours ? read_zone(text_, from(at - 1)) : std::nullopt;
+    if (!zone) zone = read_zone(text_, from(at));
     if (!zone) return at;
     out.tz = zone->zone;
     return grow(out, zone->end, at);
@@ -356,7 +375,7 @@ class DateScan {
       const bool passes = token.is_mark(',') || token.is_mark('.') || token.is_mark(')') ||
                           token.is(TimeWord::kOf) || token.is(TimeWord::kArticle) ||
                           token.is(TimeWord::kWeekday) || token.is(TimeWord::kAt) ||
-                          token.is(TimeWord::kOn) || token.is(TimeWord::kDayUnit);
+                          token.is(TimeWord::kOn) || is_unit(tokens_, back - 1, 'd');
       if (!passes) return;
     }
     mention.out.time = before.time;

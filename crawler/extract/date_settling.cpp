@@ -43,10 +43,21 @@ int days_in(int month) {
 }
 
 bool can_exist(const RawDate& raw) {
-  return raw.last_day || (raw.day >= 1 && raw.day <= days_in(raw.month));
+  return raw.last_day || raw.weekday > 0 || (raw.day >= 1 && raw.day <= days_in(raw.month));
+}
+
+// "The second Friday" of a month.
+std::optional<CivilDate> nth_weekday(const RawDate& raw, int year) {
+  const CivilDate last = last_day_of_month(year, raw.month);
+  if (raw.which < 0) return last.plus_days(-((last.iso_weekday() - raw.weekday + 7) % 7));
+  const CivilDate first = last.plus_days(1 - last.day());
+  const CivilDate day =
+      first.plus_days((raw.weekday - first.iso_weekday() + 7) % 7 + 7 * (raw.which - 1));
+  return day <= last ? std::optional(day) : std::nullopt;
 }
 
 std::optional<CivilDate> on_calendar(const RawDate& raw, int year) {
+  if (raw.weekday > 0) return nth_weekday(raw, year);
   if (raw.last_day)
     return raw.month >= 1 && raw.month <= 12 ? std::optional(last_day_of_month(year, raw.month))
                                              : std::nullopt;

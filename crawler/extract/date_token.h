@@ -47,6 +47,10 @@ using DateTokens = std::span<const DateToken>;
 [[nodiscard]] inline bool is_number(DateTokens tokens, std::size_t at) {
   return at < tokens.size() && tokens[at].is_number();
 }
+/// "día", "days": 'd'; the letters of WordSense::unit.
+[[nodiscard]] inline bool is_unit(DateTokens tokens, std::size_t at, char unit) {
+  return is_word(tokens, at, TimeWord::kUnit) && tokens[at].sense->unit == unit;
+}
 /// No white space lies before that token.
 [[nodiscard]] inline bool is_tight(DateTokens tokens, std::size_t at) {
   return at < tokens.size() && !tokens[at].space_before;

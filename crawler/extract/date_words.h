@@ -50,8 +50,8 @@ enum class TimeWord : std::uint8_t {
   kBusiness,
   kAfter,
   kWithin,
-  kDayUnit,
-  kMonthUnit,
+  kEvery,
+  kPlural,  ///< "los", "les": the weekday behind it is a habit
   kWeekend,
   kYearUnit,
   kMonthLead,

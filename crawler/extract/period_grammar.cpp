@@ -63,8 +63,8 @@ std::optional<PartOfPeriod> read_part(DateTokens tokens) {
                     (is_word(tokens, at, TimeWord::kPeriod) && tokens[at].sense->months == 0);
   if (half && which.value <= 2)
     return PartOfPeriod{last ? 2 : which.value, 2, last, skip_of(tokens, at + 1)};
-  const bool week = is_word(tokens, at, TimeWord::kUnit) && tokens[at].sense->unit == 'w';
-  if (week && which.value <= 4) return PartOfPeriod{which.value, 4, last, skip_of(tokens, at + 1)};
+  if (is_unit(tokens, at, 'w') && which.value <= 4)
+    return PartOfPeriod{which.value, 4, last, skip_of(tokens, at + 1)};
   return std::nullopt;
 }
 
@@ -311,7 +311,7 @@ std::optional<RawPeriod> read_cut(DateTokens tokens) {
   const auto part = read_part(tokens);
   if (!part) return std::nullopt;
   std::size_t at = part->size;
-  if (is_word(tokens, at, TimeWord::kMonthUnit)) {
+  if (is_unit(tokens, at, 'm')) {
     const std::size_t month = skip_of(tokens, at + 1);
     if (month == at + 1) return cut_this_month(*part);
     at = month;

@@ -175,6 +175,21 @@ bool is_announced(DateTokens tokens, std::size_t at) {
          before.is(TimeWord::kFrom);
 }
 
+// "los viernes", "cada lunes".
+bool is_habit(DateTokens tokens, std::size_t at) {
+  return at > 0 && (tokens[at - 1].is(TimeWord::kPlural) || tokens[at - 1].is(TimeWord::kEvery));
+}
+
+// "el lunes 15", not "el lunes 15 horas" nor "el lunes 15:00".
+bool names_day(DateTokens tokens) {
+  constexpr int kLastDay = 31;
+  if (!is_number(tokens, 1) || tokens[1].digits > 2 || tokens[1].line_before) return false;
+  if (tokens[1].value < 1 || tokens[1].value > kLastDay) return false;
+  if (is_word(tokens, 2, TimeWord::kUnit) || is_word(tokens, 2, TimeWord::kHours)) return false;
+  return !is_tight(tokens, 2) || is_mark(tokens, 2, ',') || is_mark(tokens, 2, ';') ||
+         is_mark(tokens, 2, ')') || (is_mark(tokens, 2, '.') && !is_tight(tokens, 3));
+}
+
 // "de lunes a viernes", "from Monday to Friday".
 std::optional<ReadRelative> read_week_range(DateTokens tokens) {
   const std::size_t to = 1 + (is_word(tokens, 2, TimeWord::kArticle) ? 1 : 0);
@@ -194,11 +209,12 @@ std::optional<ReadRelative> read_weekday(DateTokens tokens, std::size_t at) {
     return is_word(own, 1, TimeWord::kWeekday)
                ? std::optional(from_now(2, weekday_of(own[1].sense->weekday, *turn)))
                : std::nullopt;
-  if (!is_word(own, 0, TimeWord::kWeekday)) return std::nullopt;
+  if (!is_word(own, 0, TimeWord::kWeekday) || is_habit(tokens, at)) return std::nullopt;
   const int weekday = own[0].sense->weekday;
   if (const auto turn = turn_of(own, 1)) return from_now(2, weekday_of(weekday, *turn));
   if (!stands_alone(tokens, at) && !is_announced(tokens, at)) return std::nullopt;
-  return from_now(1, weekday_of(weekday, 0));
+  if (!names_day(own)) return from_now(1, weekday_of(weekday, 0));
+  return from_now(2, DaysFromNow{.weekday = weekday, .day = own[1].value});
 }
 
 // "próxima semana", "next weekend", "this week", "semana pasada".
@@ -209,8 +225,7 @@ std::optional<ReadRelative> read_week(DateTokens tokens) {
   const std::size_t at = turn_first ? 1 : 0;
   if (!turn) return std::nullopt;
   const bool weekend = is_word(tokens, at, TimeWord::kWeekend);
-  const bool is_week = is_word(tokens, at, TimeWord::kUnit) && tokens[at].sense->unit == 'w';
-  if (!weekend && !is_week) return std::nullopt;
+  if (!weekend && !is_unit(tokens, at, 'w')) return std::nullopt;
   // "The last week of April" is a part of April.
   if (*turn < 0 && (is_word(tokens, 2, TimeWord::kOf) || is_word(tokens, 2, TimeWord::kMonth)))
     return std::nullopt;
@@ -265,6 +280,15 @@ CivilDate next_weekday(CivilDate date, int weekday) {
   return date.plus_days((weekday - date.iso_weekday() + 7) % 7);
 }
 
+// The next Monday that is a 15th; none within a few months: the text means something else.
+std::optional<DaySpan> named_day(CivilDate written, const DaysFromNow& offset) {
+  constexpr int kWeeks = 14;
+  CivilDate day = next_weekday(written, offset.weekday);
+  for (int week = 0; week < kWeeks; ++week, day = day.plus_days(7))
+    if (day.day() == offset.day) return DaySpan{day, day};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<ReadRelative> read_relative(DateTokens tokens, std::size_t at) {
@@ -282,6 +306,7 @@ std::optional<DaySpan> days_from(CivilDate written, const DaysFromNow& offset) {
   constexpr int kLastYear = 2999;
   const int year = written.year() + offset.months / 12 + offset.days / 365;
   if (year <= kFirstYear || year >= kLastYear) return std::nullopt;
+  if (offset.day > 0) return named_day(written, offset);
   CivilDate from = plus_months(written, offset.months).plus_days(offset.days);
   if (offset.before) {
     from = next_weekday(from.plus_days(-7), offset.weekday);

@@ -16,6 +16,7 @@ struct DaysFromNow {
   bool before = false;   ///< weekday: the last such day before it
   int length = 1;        ///< days that it lasts
   int last_weekday = 0;  ///< "from Monday to Friday": the end
+  int day = 0;           ///< "Monday 15": the next one that falls on that weekday
 };
 
 /// "15 días hábiles después" counts from an event, "tomorrow" from the day of writing.

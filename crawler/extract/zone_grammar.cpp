@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "crawler/extract/phrase_table.h"
 
 namespace atalaya::extract {
@@ -20,16 +19,19 @@ bool is_offset_name(std::string_view zone) {
   return zone.starts_with('+') || zone.starts_with('-');
 }
 
-bool is_capitals(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+bool is_capital(char letter) {
+  return letter >= 'A' && letter <= 'Z';
 }
 
-// "est", "et" and "pt" are words of every day: abbreviations count in capitals only.
-bool is_written_well(std::string_view name, std::string_view zone) {
+// "est", "et" and "pt" are words of every day: abbreviations count in capitals only, and so does
+// the first letter of "Pacific".
+bool is_written_well(const PhraseTable::Hit& name, std::string_view written) {
   constexpr std::size_t kLongestAbbreviation = 4;
-  const bool abbreviation =
-      name.size() <= 2 || (is_offset_name(zone) && name.size() <= kLongestAbbreviation);
-  return !abbreviation || is_capitals(name) || name == "AoE";
+  const bool abbreviation = written.size() <= 2 || (is_offset_name(name.meaning) &&
+                                                    written.size() <= kLongestAbbreviation);
+  if (abbreviation)
+    return std::all_of(written.begin(), written.end(), is_capital) || written == "AoE";
+  return !name.meaning.ends_with('!') || is_capital(written.front());
 }
 
 // The longest name at that token. A mark right behind it ends it, however it is encoded: "UTC−5".
@@ -120,23 +122,32 @@ std::size_t time_behind(DateTokens tokens) {
   return at;
 }
 
+// "hora del este": the article may belong to the name, whose first token is moved back then.
+PhraseTable::Hit find_led_name(std::string_view text, DateTokens tokens, const ZoneLead& lead,
+                               std::size_t& first) {
+  PhraseTable::Hit name = find_name(text, tokens, first);
+  while (name.meaning.empty() && lead.said_time && first > 1 &&
+         (tokens[first - 1].is(TimeWord::kOf) || tokens[first - 1].is(TimeWord::kArticle)))
+    name = find_name(text, tokens, --first);
+  return name;
+}
+
 }  // namespace
 
 std::optional<ReadZone> read_zone(std::string_view text, DateTokens tokens) {
   if (auto offset = read_bare_offset(tokens)) return offset;
   const ZoneLead lead = read_lead(tokens);
-  if (lead.size >= tokens.size() || !tokens[lead.size].is_word()) return std::nullopt;
-  // "hora del este": the article may belong to the name.
-  std::size_t first = lead.size;
-  PhraseTable::Hit name = find_name(text, tokens, first);
-  while (name.meaning.empty() && lead.said_time && first > 1 &&
-         (tokens[first - 1].is(TimeWord::kOf) || tokens[first - 1].is(TimeWord::kArticle)))
-    name = find_name(text, tokens, --first);
-  const std::string_view written = text.substr(name.start, name.end - name.start);
-  if (name.meaning.empty() || !is_written_well(written, name.meaning)) return std::nullopt;
-  ReadZone zone{std::string(name.meaning), name.end};
-  std::size_t at = token_behind(tokens, first, name.end);
-  if (name.meaning == "+00:00")
+  std::size_t at = lead.size;
+  if (at >= tokens.size() || !tokens[at].is_word()) return std::nullopt;
+  const PhraseTable::Hit name = find_led_name(text, tokens, lead, at);
+  if (name.meaning.empty() ||
+      !is_written_well(name, text.substr(name.start, name.end - name.start)))
+    return std::nullopt;
+  const bool enough = name.meaning.ends_with('!');
+  ReadZone zone{std::string(name.meaning.substr(0, name.meaning.size() - (enough ? 1 : 0))),
+                name.end};
+  at = token_behind(tokens, at, name.end);
+  if (zone.zone == "+00:00")
     if (const auto offset = read_offset(tokens_from(tokens, at))) {
       zone = {offset->zone, tokens[at + offset->size - 1].end};
       at += offset->size;
@@ -144,15 +155,8 @@ std::optional<ReadZone> read_zone(std::string_view text, DateTokens tokens) {
   const std::size_t time = time_behind(tokens_from(tokens, at));
   if (time > 0) zone.end = tokens[at + time - 1].end;
   at += time;
-  // "Eastern Time" is a name that tells what it is.
-  constexpr std::string_view kTime = " time";
-  const bool named_time =
-      written.size() > kTime.size() &&
-      equals_ignoring_ascii_case(written.substr(written.size() - kTime.size()), kTime);
-  const bool short_name = written == "COT" || (written.size() == 2 && is_capitals(written));
-  if (!lead.said_time && !is_offset_name(name.meaning) && time == 0 && !lead.in_brackets &&
-      !short_name && !named_time)
-    return std::nullopt;
+  const bool announced = lead.said_time || lead.in_brackets || time > 0;
+  if (!announced && !enough && !is_offset_name(zone.zone)) return std::nullopt;
   if (is_mark(tokens, at, ')') || is_mark(tokens, at, ']')) zone.end = tokens[at].end;
   return zone;
 }

@@ -71,6 +71,7 @@ void check(const std::vector<Form>& forms) {
 TEST_CASE("Days, ordinals and years are read in words", "[extract][date_scanner]") {
   check({{"es", "el veintidós de abril de dos mil veintiséis", "date 2026-04-22"},
          {"es", "primero de mayo de 2026", "date 2026-05-01"},
+         {"es", "15 de marzo de dos mil veintiséis (2026)", "date 2026-03-15"},
          {"es", "trigésimo primero de mayo", "date 2026-05-31"},
          {"es", "a los quince (15) días del mes de abril de 2026", "date 2026-04-15"},
          {"en", "the first of May 2026", "date 2026-05-01"},
@@ -83,6 +84,18 @@ TEST_CASE("Days, ordinals and years are read in words", "[extract][date_scanner]
          {"fr", "le dix-sept juin 2026", "date 2026-06-17"},
          {"pt", "vinte e dois de abril de dois mil e vinte e seis", "date 2026-04-22"},
          {"pt", "1º de março de 2026", "date 2026-03-01"}});
+}
+
+TEST_CASE("A weekday counted within its month is a day", "[extract][date_scanner]") {
+  check({{"es", "el segundo viernes de junio de 2026", "date 2026-06-12"},
+         {"es", "el último jueves de mayo", "date 2026-05-28"},
+         {"en", "the first Monday in September 2026", "date 2026-09-07"},
+         {"en", "fifth Monday of April 2026", "invalid"},
+         {"es", "el último jueves de cada mes", "relative 2026-03-05"}});
+}
+
+TEST_CASE("A habit is no day", "[extract][date_scanner]") {
+  check({{"es", "todos los viernes", ""}, {"en", "every Monday", ""}, {"fr", "les mardis", ""}});
 }
 
 TEST_CASE("Months are read short, dotted, joined and in Roman digits", "[extract][date_scanner]") {
@@ -150,6 +163,7 @@ TEST_CASE("Ranges of days are read in their many ways", "[extract][date_scanner]
          {"es", "28 de abril al 3 de mayo", "range 2026-04-28..2026-05-03"},
          {"es", "del 28 de diciembre al 3 de enero de 2027", "range 2026-12-28..2027-01-03"},
          {"es", "del 5 al 20/05/2026", "range 2026-05-05..2026-05-20"},
+         {"pt", "de 11/05 a 22/05", "range 2026-05-11..2026-05-22"},
          {"es", "05/05/2026 - 20/05/2026", "range 2026-05-05..2026-05-20"},
          {"es", "05/05/2026-20/05/2026", "range 2026-05-05..2026-05-20"},
          {"en", "April 3–20, 2026", "range 2026-04-03..2026-04-20"},
@@ -232,6 +246,7 @@ TEST_CASE("Days counted from the day of writing stay relative and are computed",
          {"pt", "sexta-feira que vem", "relative 2026-03-13"},
          {"en", "next week", "relative 2026-03-16..2026-03-22"},
          {"es", "este fin de semana", "relative 2026-03-14..2026-03-15"},
+         {"es", "el lunes 15", "relative 2026-06-15"},
          {"es", "de lunes a viernes", "relative 2026-03-16..2026-03-20"},
          {"en", "24h ago", "relative"}});
 }
@@ -239,7 +254,8 @@ TEST_CASE("Days counted from the day of writing stay relative and are computed",
 TEST_CASE("Days counted from an event are not computed", "[extract][date_scanner]") {
   check({{"es", "15 días hábiles después de la publicación", "relative"},
          {"es", "dentro de los 30 días siguientes a la firma", "relative"},
-         {"en", "within 30 days", "relative"}});
+         {"en", "within 30 days", "relative"},
+         {"en", "six weeks later", "relative"}});
 }
 
 TEST_CASE("A day is computed only when the day of writing is known", "[extract][date_scanner]") {
@@ -299,6 +315,7 @@ TEST_CASE("Hours are read in words and in digits", "[extract][date_scanner]") {
          {"es", "24:00 horas, medianoche hora de Bruselas", "time 24:00Europe/Brussels"},
          {"en", "quarter past five in the afternoon", "time 17:15"},
          {"en", "half past nine a.m.", "time 09:30"},
+         {"es", "a las cuatro de la tarde (4:00 p. m.)", "time 16:00"},
          {"en", "5.30pm", "time 17:30"},
          {"en", "12 noon", "time 12:00"},
          {"en", "12:00 midnight", "time 24:00"},
@@ -320,6 +337,9 @@ TEST_CASE("Zones are names, abbreviations and offsets", "[extract][date_scanner]
          {"en", "16:10 -0400", "time 16:10-04:00"},
          {"en", "5 p.m. EST", "time 17:00-05:00"},
          {"en", "11:59 PM Eastern Time", "time 23:59America/New_York"},
+         {"en", "4 p.m. Pacific", "time 16:00America/Los_Angeles"},
+         {"es", "15:30 horas de Chile", "time 15:30America/Santiago"},
+         {"es", "18 horas (tiempo del centro de México)", "time 18:00America/Mexico_City"},
          {"es", "5:00 p. m., hora legal colombiana", "time 17:00America/Bogota"},
          {"es", "17:00, hora de Bogotá según el portal", "time 17:00America/Bogota"},
          {"fr", "12h00, heure de Paris", "time 12:00Europe/Paris"},
