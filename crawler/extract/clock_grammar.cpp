@@ -159,7 +159,8 @@ std::optional<ReadTime> read_digits(std::string_view text, DateTokens tokens) {
   if (colon && !read.minute) return std::nullopt;
   if (read.minute && goes_on_as_number(tokens, read.size)) return std::nullopt;
   if (!read.minute && is_mark(tokens, 1, '(') && is_mark(tokens, 3, ')'))
-    skipped = 3;  // "5 (cinco)"
+    skipped = 3;                                                          // "5 (cinco)"
+  if (!read.minute && is_word(tokens, 1, TimeWord::kExact)) skipped = 1;  // "8 o'clock p.m."
   ReadHalf half = read_half(text, tokens_from(tokens, read.size + skipped));
   if (read.is_dotted && half.half == Half::kNone) return std::nullopt;  // 10.30 may be anything
   if (read.is_dotted && !read.minute) return std::nullopt;

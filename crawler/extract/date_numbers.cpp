@@ -137,8 +137,9 @@ int roman_number(std::string_view word) {
 }
 
 std::size_t ordinal_suffix(std::string_view text, DateTokens tokens, std::size_t at) {
-  constexpr std::array<std::string_view, 11> kSuffixes{"st", "nd", "rd", "th", "er", "ro",
-                                                       "ra", "o",  "a",  "re", "ero"};
+  constexpr std::array<std::string_view, 16> kSuffixes{"st", "nd", "rd",  "th", "er",  "ro",
+                                                       "ra", "o",  "a",   "re", "ero", "do",
+                                                       "da", "e",  "eme", "ème"};
   const auto is_suffix = [&](std::size_t index) {
     if (!is_tight(tokens, index)) return false;
     if (tokens[index].is_mark('o')) return true;
@@ -149,6 +150,12 @@ std::size_t ordinal_suffix(std::string_view text, DateTokens tokens, std::size_t
   };
   if (is_suffix(at)) return 1;
   return is_mark(tokens, at, '.') && is_tight(tokens, at) && is_suffix(at + 1) ? 2 : 0;
+}
+
+ReadNumber read_ordinal(std::string_view text, DateTokens tokens) {
+  if (!is_number(tokens, 0)) return ordinal_in_words(tokens);
+  const std::size_t suffix = tokens[0].digits <= 2 ? ordinal_suffix(text, tokens, 1) : 0;
+  return suffix > 0 ? ReadNumber{tokens[0].value, 1 + suffix} : ReadNumber{};
 }
 
 ReadNumber read_day(std::string_view text, DateTokens tokens) {

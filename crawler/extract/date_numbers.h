@@ -39,6 +39,9 @@ struct ReadNumber {
 /// Tokens of what makes a number an ordinal, behind it: "st", "º", ".º", "er"; 0: nothing does.
 [[nodiscard]] std::size_t ordinal_suffix(std::string_view text, DateTokens tokens, std::size_t at);
 
+/// "second", "2nd", "2.º".
+[[nodiscard]] ReadNumber read_ordinal(std::string_view text, DateTokens tokens);
+
 /// The day of a month that begins at the first token: "15", "1.º", "quince (15)", "twenty-first".
 [[nodiscard]] ReadNumber read_day(std::string_view text, DateTokens tokens);
 

@@ -49,13 +49,13 @@ struct PartOfPeriod {
   std::size_t size = 0;
 };
 
-std::optional<PartOfPeriod> read_part(DateTokens tokens) {
+std::optional<PartOfPeriod> read_part(std::string_view text, DateTokens tokens) {
   if (is_word(tokens, 0, TimeWord::kPartOf)) {
     std::size_t at = is_mark(tokens, 1, '-') ? 2 : 1;
     at = skip_of(tokens, at);
     return PartOfPeriod{tokens[0].sense->part, 3, tokens[0].sense->part == 3, at};
   }
-  const ReadNumber which = ordinal_in_words(tokens);
+  const ReadNumber which = read_ordinal(text, tokens);
   const bool last = which.size == 0 && is_word(tokens, 0, TimeWord::kPast);
   if (which.size == 0 && !last) return std::nullopt;
   const std::size_t at = last ? 1 : which.size;
@@ -195,7 +195,7 @@ std::optional<RawPeriod> read_lettered_period(std::string_view text, DateTokens 
     return period;
   }
   period = with_year(period, tokens, at + 2);
-  return period.year != 0 ? std::optional(period) : std::nullopt;
+  return period.year != 0 || period.years_ahead ? std::optional(period) : std::nullopt;
 }
 
 // "primavera de 2026", "summer 2026".
@@ -307,8 +307,8 @@ std::optional<RawPeriod> read_cut_year(DateTokens tokens, const PartOfPeriod& pa
   return period;
 }
 
-std::optional<RawPeriod> read_cut(DateTokens tokens) {
-  const auto part = read_part(tokens);
+std::optional<RawPeriod> read_cut(std::string_view text, DateTokens tokens) {
+  const auto part = read_part(text, tokens);
   if (!part) return std::nullopt;
   std::size_t at = part->size;
   if (is_unit(tokens, at, 'm')) {
@@ -361,7 +361,7 @@ std::optional<RawPeriod> read_span(DateTokens tokens, std::size_t at) {
 
 std::optional<RawPeriod> read_period(std::string_view text, DateTokens tokens, std::size_t at) {
   if (auto span = read_span(tokens, at)) return span;
-  if (auto cut = read_cut(tokens_from(tokens, at))) return cut;
+  if (auto cut = read_cut(text, tokens_from(tokens, at))) return cut;
   return read_one(text, tokens, at);
 }
 

@@ -147,8 +147,6 @@ std::optional<ReadRelative> read_closed_span(DateTokens tokens) {
   return std::nullopt;
 }
 
-// --- weekdays and weeks --------------------------------------------------------------------------
-
 /// "this" 0, "next" 1, "last" -1.
 std::optional<int> turn_of(DateTokens tokens, std::size_t at) {
   if (at >= tokens.size() || tokens[at].line_before) return std::nullopt;
@@ -156,6 +154,27 @@ std::optional<int> turn_of(DateTokens tokens, std::size_t at) {
   if (tokens[at].is(TimeWord::kNext)) return 1;
   return tokens[at].is(TimeWord::kPast) ? std::optional(-1) : std::nullopt;
 }
+
+// --- stretches up to now and from now on ---------------------------------------------------------
+
+// "últimos 3 años", "the next two weeks", "les 3 prochains jours".
+std::optional<ReadRelative> read_stretch(DateTokens tokens) {
+  const bool turn_first = turn_of(tokens, 0).has_value();
+  const ReadNumber count = read_count(tokens_from(tokens, turn_first ? 1 : 0));
+  const std::size_t unit = count.size + 1;
+  const auto turn = turn_first ? turn_of(tokens, 0) : turn_of(tokens, count.size);
+  if (count.size == 0 || turn.value_or(0) == 0 || !is_word(tokens, unit, TimeWord::kUnit) ||
+      is_word(tokens, unit + 1, TimeWord::kBusiness))
+    return std::nullopt;
+  ReadSpan span;
+  add_unit(span, tokens[unit].sense->unit, count.value);
+  if (span.has_hours) return from_now(unit + 1, std::nullopt);
+  return from_now(
+      unit + 1,
+      DaysFromNow{.months = *turn * span.months, .days = *turn * span.days, .reaches_now = true});
+}
+
+// --- weekdays and weeks --------------------------------------------------------------------------
 
 DaysFromNow weekday_of(int weekday, int turn) {
   return {.days = turn > 0 ? 1 : 0, .weekday = weekday, .before = turn < 0};
@@ -205,14 +224,16 @@ std::optional<ReadRelative> read_week_range(DateTokens tokens) {
 std::optional<ReadRelative> read_weekday(DateTokens tokens, std::size_t at) {
   const DateTokens own = tokens_from(tokens, at);
   if (auto range = read_week_range(own)) return range;
+  const bool of_each = is_word(own, 2, TimeWord::kOf) && is_word(own, 3, TimeWord::kEvery);
   if (const auto turn = turn_of(own, 0))
-    return is_word(own, 1, TimeWord::kWeekday)
+    return is_word(own, 1, TimeWord::kWeekday) && !of_each
                ? std::optional(from_now(2, weekday_of(own[1].sense->weekday, *turn)))
                : std::nullopt;
   if (!is_word(own, 0, TimeWord::kWeekday) || is_habit(tokens, at)) return std::nullopt;
   const int weekday = own[0].sense->weekday;
   if (const auto turn = turn_of(own, 1)) return from_now(2, weekday_of(weekday, *turn));
-  if (!stands_alone(tokens, at) && !is_announced(tokens, at)) return std::nullopt;
+  const bool at_hour = is_word(own, 1, TimeWord::kAt);
+  if (!at_hour && !stands_alone(tokens, at) && !is_announced(tokens, at)) return std::nullopt;
   if (!names_day(own)) return from_now(1, weekday_of(weekday, 0));
   return from_now(2, DaysFromNow{.weekday = weekday, .day = own[1].value});
 }
@@ -297,6 +318,7 @@ std::optional<ReadRelative> read_relative(DateTokens tokens, std::size_t at) {
   if (auto span = read_led_span(own)) return span;
   if (auto span = read_closed_span(own)) return span;
   if (auto event = read_from_event(own)) return event;
+  if (auto stretch = read_stretch(own)) return stretch;
   if (auto weekday = read_weekday(tokens, at)) return weekday;
   return read_week(own);
 }
@@ -313,6 +335,7 @@ std::optional<DaySpan> days_from(CivilDate written, const DaysFromNow& offset) {
   } else if (offset.weekday > 0) {
     from = next_weekday(from, offset.weekday);
   }
+  if (offset.reaches_now) return from < written ? DaySpan{from, written} : DaySpan{written, from};
   if (offset.last_weekday > 0) return DaySpan{from, next_weekday(from, offset.last_weekday)};
   return DaySpan{from, from.plus_days(offset.length - 1)};
 }

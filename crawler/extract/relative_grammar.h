@@ -12,11 +12,12 @@ namespace atalaya::extract {
 struct DaysFromNow {
   int months = 0;
   int days = 0;
-  int weekday = 0;       ///< 1–7: the first such day on or after the day that the count gives
-  bool before = false;   ///< weekday: the last such day before it
-  int length = 1;        ///< days that it lasts
-  int last_weekday = 0;  ///< "from Monday to Friday": the end
-  int day = 0;           ///< "Monday 15": the next one that falls on that weekday
+  int weekday = 0;           ///< 1–7: the first such day on or after the day that the count gives
+  bool before = false;       ///< weekday: the last such day before it
+  int length = 1;            ///< days that it lasts
+  int last_weekday = 0;      ///< "from Monday to Friday": the end
+  bool reaches_now = false;  ///< "the last 3 days": every day from there to the day of writing
+  int day = 0;               ///< "Monday 15": the next one that falls on that weekday
 };
 
 /// "15 días hábiles después" counts from an event, "tomorrow" from the day of writing.
