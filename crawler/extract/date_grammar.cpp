@@ -222,12 +222,11 @@ bool goes_on(DateTokens tokens, std::size_t at, char separator) {
   return tokens[at].is_number() || (joint && tokens[at + 1].kind == DateToken::Kind::kOther);
 }
 
-// Behind such a word numbers with dots are no days: "versión 10.10.22".
-bool is_numbered_part(std::string_view text, DateTokens tokens) {
-  const std::string_view before = text.substr(0, tokens[0].start);
+// What carries the number that begins here: "number" or "part"; empty for a day.
+std::string_view numbered_thing(std::string_view text, const DateToken& number) {
   static const PhraseTable kNames("numbered_parts.txt");
-  const std::size_t end = before.find_last_not_of(" .:") + 1;
-  return !kNames.find_before(before, end).meaning.empty();
+  const std::string_view before = text.substr(0, number.start);
+  return kNames.find_before(before, before.find_last_not_of(" .:") + 1).meaning;
 }
 
 std::optional<RawDate> read_numeric(std::string_view text, DateTokens tokens) {
@@ -243,7 +242,7 @@ std::optional<RawDate> read_numeric(std::string_view text, DateTokens tokens) {
     return RawDate{
         .day = tokens[4].value, .month = tokens[2].value, .year = tokens[0].value, .size = 5};
   const bool short_year =
-      is_short_year(tokens, separator) && !(separator == '.' && is_numbered_part(text, tokens));
+      is_short_year(tokens, separator) && numbered_thing(text, tokens[0]) != "number";
   if (tokens[0].digits > 2 || tokens[2].digits > 2 || (!is_year(tokens[4]) && !short_year))
     return std::nullopt;
   return RawDate{.year = short_year ? full_year(tokens[4].value) : tokens[4].value,
@@ -391,11 +390,11 @@ std::optional<LeaningDay> read_leaning_day(std::string_view text, DateTokens tok
   if (day.size == 0 || day.value < 1 || day.value > 31) return std::nullopt;
   const DateTokens behind = tokens_from(tokens, day.size);
   const std::size_t connector = range_connector(behind);
-  if (connector == 0) {
-    const bool listed = is_mark(behind, 0, ',') && is_number(behind, 1) && behind[1].digits <= 2;
-    if (!listed) return std::nullopt;
-    return LeaningDay{day.value, day.size, day.size + 1, true};
-  }
+  const bool listed =
+      connector == 0 && is_mark(behind, 0, ',') && is_number(behind, 1) && behind[1].digits <= 2;
+  if (connector == 0 && !listed) return std::nullopt;
+  if (tokens[0].is_number() && !numbered_thing(text, tokens[0]).empty()) return std::nullopt;
+  if (listed) return LeaningDay{day.value, day.size, day.size + 1, true};
   const ReadNumber next = read_day(text, tokens_from(behind, connector));
   if (next.size == 0) return std::nullopt;
   const std::size_t joint = is_mark(behind, 0, ',') ? 1 : 0;

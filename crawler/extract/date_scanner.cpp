@@ -137,15 +137,23 @@ class DateScan {
     std::size_t end = at + date->size;
     take_past_sign(*date, begin, end);
     Mention mention = mention_of(begin, end, *date);
-    const std::size_t connector = range_connector(from(end));
-    if (connector > 0 && leads_range(begin, end))
-      if (const auto until = read_until(end + connector, yearless)) {
-        end += connector + until->size;
+    const std::size_t dot = ends_short_month(end) ? 1 : 0;
+    const std::size_t connector = range_connector(from(end + dot));
+    if (connector > 0 && leads_range(begin, end + dot))
+      if (const auto until = read_until(end + dot + connector, yearless)) {
+        end += dot + connector + until->size;
         mention = mention_of(begin, end, *date);
         mention.until = std::make_unique<RawDate>(*until);
         mention.out.kind = DateKind::kRange;
       }
     return keep(std::move(mention), begin, end) - at;
+  }
+
+  // "1 jun.–15 jul.": the dot of the month.
+  [[nodiscard]] bool ends_short_month(std::size_t end) const {
+    constexpr std::uint32_t kLongestShortName = 5;
+    return is_mark(tokens_, end, '.') && is_tight(tokens_, end) && is(end - 1, TimeWord::kMonth) &&
+           tokens_[end - 1].end - tokens_[end - 1].start <= kLongestShortName;
   }
 
   // "11/05 a 22/05": the end may lack the year when the begin does.
@@ -314,7 +322,11 @@ class DateScan {
     if (!time) return end;
     mention.out.time = time->time;
     mention.out.end = tokens_[hour + time->size - 1].end;
-    return take_zone(mention.out, hour + time->size);
+    const std::size_t behind = take_zone(mention.out, hour + time->size);
+    const bool opened = hour > end && is_mark(tokens_, hour - 1, '(');
+    if (!opened || !is_mark(tokens_, behind, ')')) return behind;
+    mention.out.end = tokens_[behind].end;  // "15 May (5 p.m.)"
+    return behind + 1;
   }
 
   std::size_t grow(ScannedDate& out, std::size_t end, std::size_t at) const {
@@ -442,6 +454,12 @@ class DateScan {
 
 std::vector<ScannedDate> scan_dates(std::string_view text, const ScanOptions& options) {
   return DateScan(text, options).run();
+}
+
+std::vector<ScannedDate> scan_printed_dates(std::string_view text, const ScanOptions& options) {
+  std::vector<ScannedDate> dates = scan_dates(text, options);
+  std::erase_if(dates, [](const ScannedDate& date) { return date.from_now; });
+  return dates;
 }
 
 }  // namespace atalaya::extract

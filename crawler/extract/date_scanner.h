@@ -43,4 +43,9 @@ struct ScannedDate {
 [[nodiscard]] std::vector<ScannedDate> scan_dates(std::string_view text,
                                                   const ScanOptions& options);
 
+/// The same without what counts from the day of writing ("today", "Friday"): for short texts that
+/// hold one day, such as a cell of a table.
+[[nodiscard]] std::vector<ScannedDate> scan_printed_dates(std::string_view text,
+                                                          const ScanOptions& options);
+
 }  // namespace atalaya::extract

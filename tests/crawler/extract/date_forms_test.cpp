@@ -147,6 +147,7 @@ TEST_CASE("A quote holds the whole statement and nothing beside it", "[extract][
       {"Cierra el miércoles, 8 de abril de 2026, a las 5:00 p. m. (hora de Bogotá).",
        "miércoles, 8 de abril de 2026, a las 5:00 p. m. (hora de Bogotá)"},
       {"Año ñandú: 8\u00A0de abril de ２０２６ — fin", "8\u00A0de abril de ２０２６"},
+      {"Cierre: 15 de mayo de 2026 (5:00 p. m.).", "15 de mayo de 2026 (5:00 p. m.)"},
       {"(sexta-feira, 10/04/2026)", "sexta-feira, 10/04/2026"},
       {"Él viene MIE\u0301RCOLES 8 DE ABRIL.", "MIE\u0301RCOLES 8 DE ABRIL"}};
   for (const auto& [text, wanted] : cases) {
@@ -162,6 +163,8 @@ TEST_CASE("Ranges of days are read in their many ways", "[extract][date_scanner]
          {"es", "del lunes 3 al viernes 7 de agosto de 2026", "range 2026-08-03..2026-08-07"},
          {"es", "28 de abril al 3 de mayo", "range 2026-04-28..2026-05-03"},
          {"es", "del 28 de diciembre al 3 de enero de 2027", "range 2026-12-28..2027-01-03"},
+         {"es", "1º jun.–15 jul. 2026", "range 2026-06-01..2026-07-15"},
+         {"es", "Línea 2 - 15 de mayo de 2026", "date 2026-05-15"},
          {"es", "del 5 al 20/05/2026", "range 2026-05-05..2026-05-20"},
          {"pt", "de 11/05 a 22/05", "range 2026-05-11..2026-05-22"},
          {"es", "05/05/2026 - 20/05/2026", "range 2026-05-05..2026-05-20"},
@@ -274,6 +277,13 @@ TEST_CASE("A day is computed only when the day of writing is known", "[extract][
   CHECK_FALSE(dates[0].date);
 }
 
+TEST_CASE("What counts from today is left out of printed dates", "[extract][date_scanner]") {
+  const auto dates = scan_printed_dates("Hoy\nViernes\n10/04/2026", {.lang = "es"});
+
+  REQUIRE(dates.size() == 1);
+  CHECK(iso(dates[0].date) == "2026-04-10");
+}
+
 TEST_CASE("A morning is not tomorrow", "[extract][date_scanner]") {
   check({{"es", "en la mañana", ""},
          {"es", "a las 9 de la mañana", "time 09:00"},
@@ -355,6 +365,7 @@ TEST_CASE("Zones are names, abbreviations and offsets", "[extract][date_scanner]
 
 TEST_CASE("Hours join the day before or behind them", "[extract][date_scanner]") {
   check({{"en", "2:21 p.m., December 11, 2026", "datetime 2026-12-11 14:21"},
+         {"en", "15 May 2026, no later than 17:00 (CET)", "datetime 2026-05-15 17:00+01:00"},
          {"en", "12 noon on Friday 10 April", "datetime 2026-04-10 12:00"},
          {"pt", "até às 17h do dia 10 de abril", "datetime 2026-04-10 17:00"},
          {"es", "29.05.2026 13.12", "datetime 2026-05-29 13:12"},
