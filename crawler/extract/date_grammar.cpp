@@ -368,6 +368,10 @@ std::optional<RawDate> read_date(std::string_view text, DateTokens tokens) {
   return read_month_day(text, tokens);
 }
 
+bool is_numbered_thing(std::string_view text, const DateToken& number) {
+  return number.is_number() && !numbered_thing(text, number).empty();
+}
+
 std::size_t range_connector(DateTokens tokens) {
   std::size_t at = 0;
   if (is_mark(tokens, at, ',')) ++at;
@@ -393,7 +397,6 @@ std::optional<LeaningDay> read_leaning_day(std::string_view text, DateTokens tok
   const bool listed =
       connector == 0 && is_mark(behind, 0, ',') && is_number(behind, 1) && behind[1].digits <= 2;
   if (connector == 0 && !listed) return std::nullopt;
-  if (tokens[0].is_number() && !numbered_thing(text, tokens[0]).empty()) return std::nullopt;
   if (listed) return LeaningDay{day.value, day.size, day.size + 1, true};
   const ReadNumber next = read_day(text, tokens_from(behind, connector));
   if (next.size == 0) return std::nullopt;

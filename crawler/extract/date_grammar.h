@@ -51,6 +51,9 @@ struct LeaningDay {
 };
 [[nodiscard]] std::optional<LeaningDay> read_leaning_day(std::string_view text, DateTokens tokens);
 
+/// The number of a line, a lot, a document: "línea 2 - 15 de mayo" is no range.
+[[nodiscard]] bool is_numbered_thing(std::string_view text, const DateToken& number);
+
 /// Tokens of a connector between the ends of a range: "al", "to", "-", "y", "hasta el". 0: none.
 [[nodiscard]] std::size_t range_connector(DateTokens tokens);
 

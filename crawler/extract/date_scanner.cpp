@@ -78,10 +78,11 @@ class DateScan {
 
   // "5 municipios", "una entidad": nothing that could be a statement of time goes on so.
   [[nodiscard]] bool stands_before_words(std::size_t at) const {
-    constexpr std::uint32_t kLongestMark = 4;  // "th", "VIII", "T"
+    constexpr std::uint32_t kLongestMark = 4;  // "5th", "15 VIII", "20260415T"
     if (at + 1 >= tokens_.size()) return false;
     const DateToken& next = tokens_[at + 1];
-    return next.kind == DateToken::Kind::kOther && next.end - next.start > kLongestMark;
+    return next.kind == DateToken::Kind::kOther &&
+           (!tokens_[at].is_number() || next.end - next.start > kLongestMark);
   }
 
   // Digits inside a word or a longer number ("A4", "3.141"): no date begins there.
@@ -99,9 +100,19 @@ class DateScan {
   std::size_t take(std::size_t at) {
     if (const std::size_t taken = take_weekday(at)) return taken;
     if (const std::size_t taken = take_day(at, at)) return taken;
+    if (is_bare_number(at)) return take_time(at);
     if (const std::size_t taken = take_relative(at)) return taken;
     if (const std::size_t taken = take_time(at)) return taken;
     return take_period(at);
+  }
+
+  // "5, 6: 7": a short number without a word behind it counts nothing.
+  [[nodiscard]] bool is_bare_number(std::size_t at) const {
+    constexpr std::string_view kEnds = ",:;)";
+    if (!tokens_[at].is_number() || tokens_[at].digits > 2) return false;
+    if (at + 1 >= tokens_.size() || tokens_[at + 1].is_number()) return true;
+    const DateToken& next = tokens_[at + 1];
+    return next.kind == DateToken::Kind::kMark && kEnds.find(next.mark) != kEnds.npos;
   }
 
   // --- days --------------------------------------------------------------------------------------
@@ -189,7 +200,7 @@ class DateScan {
                                is(next - 3, TimeWord::kAnd);
     const auto last = read_date(text_, from(next));
     if (!ends_with_and || !last || last->numeric || last->day <= days.at(count - 1).day ||
-        is(next, TimeWord::kMonth))
+        is(next, TimeWord::kMonth) || is_numbered_thing(text_, tokens_[at]))
       return 0;
     std::size_t own = at;
     for (std::size_t index = 0; index < count; ++index) {
@@ -205,7 +216,8 @@ class DateScan {
   std::size_t take_leaning_range(std::size_t at, std::size_t begin, const LeaningDay& leaning) {
     if (leaning.is_listed && !is_between(begin)) return 0;
     const auto date = read_date(text_, from(at + leaning.size));
-    if (!date || is(at + leaning.size, TimeWord::kMonth)) return 0;
+    if (!date || is(at + leaning.size, TimeWord::kMonth) || is_numbered_thing(text_, tokens_[at]))
+      return 0;
     const int last = date->numeric ? date->first : date->day;
     if (last <= leaning.day || (date->numeric && !leads_range(begin, at + leaning.own_size)))
       return 0;

@@ -207,6 +207,8 @@ class Settling {
   static void invalidate(ScannedDate& out) {
     out.kind = DateKind::kInvalid;
     out.date.reset();
+    out.from.reset();
+    out.to.reset();
   }
 
   [[nodiscard]] std::optional<CivilDate> dated(const RawDate& raw) const {
@@ -218,9 +220,10 @@ class Settling {
 
   void settle_range(const PrintedDate& mention, ScannedDate& out, std::optional<CivilDate> date,
                     DateOrder order) const {
-    if (mention.leaning_day > 0) {
+    if (!mention.until) {
       out.to = date;
       if (date) out.from = CivilDate::from_ymd(date->year(), date->month(), mention.leaning_day);
+      if (date && !out.from) invalidate(out);
       return;
     }
     out.from = date;

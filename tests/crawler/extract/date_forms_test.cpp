@@ -128,6 +128,8 @@ TEST_CASE("Days in numbers keep their marks and their order", "[extract][date_sc
          {"en", "2026-04-15t16:37:51+0000", "datetime 2026-04-15 16:37+00:00"},
          {"es", "29/02/2026", "invalid"},
          {"es", "00/04/2026", "invalid"},
+         {"en", "May 0-5, 2026", "invalid"},
+         {"es", "del 3 de mayo al 31 de junio de 2026", "invalid"},
          {"fr", "31 avril 2026", "invalid"}});
 }
 
