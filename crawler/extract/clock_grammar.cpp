@@ -42,7 +42,11 @@ ReadHalf read_part_of_day(DateTokens tokens) {
   if (part.is(TimeWord::kPartAm)) return {Half::kAm, at + 1};
   if (part.is(TimeWord::kNoon)) return {Half::kNoon, at + 1};
   if (part.is(TimeWord::kMidnight)) return {Half::kMidnight, at + 1};
-  if (is_unit(tokens, at, 'd') && tokens[0].is(TimeWord::kOf)) return {Half::kNoon, at + 1};
+  // "12 del día", but not "17:00 del día 10" nor "del día viernes".
+  const bool names_day = is_number(tokens, at + 1) || is_word(tokens, at + 1, TimeWord::kNumber) ||
+                         is_word(tokens, at + 1, TimeWord::kWeekday);
+  if (is_unit(tokens, at, 'd') && tokens[0].is(TimeWord::kOf) && !names_day)
+    return {Half::kNoon, at + 1};
   return {};
 }
 

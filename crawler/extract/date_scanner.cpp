@@ -383,7 +383,10 @@ class DateScan {
     if (!zone) zone = read_zone(text_, from(at));
     if (!zone) return at;
     out.tz = zone->zone;
-    return grow(out, zone->end, at);
+    at = grow(out, zone->end, at);
+    // "CEST (Brussels time)": the first of two names counts.
+    const auto again = is_mark(tokens_, at, '(') ? read_zone(text_, from(at)) : std::nullopt;
+    return again ? grow(out, again->end, at) : at;
   }
 
   // "17:00 del 10 de abril", "12:00 m., hora de Colombia, del 10 de abril".

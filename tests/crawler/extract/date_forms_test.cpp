@@ -367,6 +367,10 @@ TEST_CASE("Zones are names, abbreviations and offsets", "[extract][date_scanner]
 
 TEST_CASE("Hours join the day before or behind them", "[extract][date_scanner]") {
   check({{"en", "2:21 p.m., December 11, 2026", "datetime 2026-12-11 14:21"},
+         {"pt", "23h59min do dia 30 de abril de 2026", "datetime 2026-04-30 23:59"},
+         {"es", "17:00 del día viernes 15 de mayo de 2026", "datetime 2026-05-15 17:00"},
+         {"es", "12 del día", "time 12:00"},
+         {"en", "5 June 2026, 23:59 CEST (Brussels time)", "datetime 2026-06-05 23:59+02:00"},
          {"en", "15 May 2026, no later than 17:00 (CET)", "datetime 2026-05-15 17:00+01:00"},
          {"en", "12 noon on Friday 10 April", "datetime 2026-04-10 12:00"},
          {"pt", "até às 17h do dia 10 de abril", "datetime 2026-04-10 17:00"},
