@@ -142,7 +142,9 @@ std::size_t ordinal_suffix(std::string_view text, DateTokens tokens, std::size_t
                                                        "da", "e",  "eme", "ème"};
   const auto is_suffix = [&](std::size_t index) {
     if (!is_tight(tokens, index)) return false;
-    if (tokens[index].is_mark('o')) return true;
+    if (!tokens[index].is_word()) return tokens[index].is_mark('o');
+    constexpr std::uint32_t kLongestSuffix = 4;
+    if (tokens[index].end - tokens[index].start > kLongestSuffix) return false;
     const std::string_view word = text_of(text, tokens[index]);
     return std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view suffix) {
       return equals_ignoring_ascii_case(word, suffix);
