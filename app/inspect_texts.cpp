@@ -86,6 +86,21 @@ void set_number(json::object& object, const char* key, const std::optional<Decim
   if (number) object[key] = number->text();
 }
 
+json::array days_array(const std::array<CivilDate, 2>& days) {
+  return {json::string(days.front().iso()), json::string(days.back().iso())};
+}
+
+// A relative day keeps its kind; what the publication makes of it is marked.
+void set_computed(json::object& object, const std::array<CivilDate, 2>& days) {
+  object["computed"] = true;
+  if (days.front() == days.back()) {
+    object["date"] = days.front().iso();
+    return;
+  }
+  object["from"] = days.front().iso();
+  object["to"] = days.back().iso();
+}
+
 json::object date_object(const std::string& text, const extract::RoledDate& roled) {
   const extract::ScannedDate& date = roled.date;
   json::object object = place_object(text, date);
@@ -94,6 +109,9 @@ json::object date_object(const std::string& text, const extract::RoledDate& role
   set_day(object, "to", date.to);
   if (date.time) object["time"] = date.time->text();
   if (!date.tz.empty()) object["tz"] = date.tz;
+  if (date.year_inferred) object["year_inferred"] = true;
+  if (date.readings) object["readings"] = days_array(*date.readings);
+  if (date.computed) set_computed(object, *date.computed);
   object["role"] = to_string(roled.role);
   return object;
 }

@@ -133,7 +133,7 @@ class Teaching {
 
   [[nodiscard]] std::optional<CivilDate> shown_day() const {
     const std::string lang = source_.languages.empty() ? "es" : source_.languages.front();
-    const auto dates = extract::scan_dates(request_.date, {lang, std::nullopt, source_.country});
+    const auto dates = extract::scan_printed_dates(request_.date, {lang, std::nullopt, source_.country});
     return dates.empty() ? std::nullopt : dates.front().date;
   }
 

@@ -50,6 +50,32 @@ void scan_all_dates(benchmark::State& state) {
 }
 BENCHMARK(scan_all_dates);
 
+std::string repeated(std::string_view text, std::size_t size) {
+  std::string all;
+  all.reserve(size + text.size());
+  while (all.size() < size) all += text;
+  return all;
+}
+
+constexpr std::size_t kMegabyte = 1'000'000;
+
+void scan_dates_of_prose(benchmark::State& state) {
+  const std::string text = repeated(kAnnouncement, kMegabyte);
+  const ScanOptions options{.lang = "es", .published = CivilDate::from_ymd(2026, 2, 16)};
+  for (auto _ : state) benchmark::DoNotOptimize(scan_dates(text, options));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+}
+BENCHMARK(scan_dates_of_prose);
+
+void scan_dates_of_digits_and_months(benchmark::State& state) {
+  const std::string text =
+      repeated("5 mayo 12/04/2026 31 junio 1 2 3 enero, 7 y 8 de abril al 10 - ", kMegabyte);
+  const ScanOptions options{.lang = "es", .published = CivilDate::from_ymd(2026, 2, 16)};
+  for (auto _ : state) benchmark::DoNotOptimize(scan_dates(text, options));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+}
+BENCHMARK(scan_dates_of_digits_and_months);
+
 void scan_all_amounts(benchmark::State& state) {
   const ScanOptions options{.lang = "es", .country = "CO"};
   for (auto _ : state) benchmark::DoNotOptimize(scan_amounts(kAnnouncement, options));

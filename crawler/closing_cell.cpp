@@ -12,7 +12,7 @@ std::optional<Claim<Deadline>> closing_of(const Announcement& announcement, cons
                                           const std::string& country) {
   const std::size_t at = announcement.text.find(announcement.closing_text);
   if (announcement.closing_text.empty() || at == announcement.text.npos) return std::nullopt;
-  const auto dates = extract::scan_dates(announcement.closing_text,
+  const auto dates = extract::scan_printed_dates(announcement.closing_text,
                                          {announcement.lang, announcement.published, country});
   if (dates.size() != 1 || !dates.front().date) return std::nullopt;
   Claim<Deadline> claim;

@@ -361,7 +361,7 @@ class OneReading {
     if (date_text.empty()) return std::nullopt;
     if (date_text.size() >= 10)
       if (const auto iso = CivilDate::parse_iso(date_text.substr(0, 10))) return iso;
-    const auto dates = extract::scan_dates(
+    const auto dates = extract::scan_printed_dates(
         date_text, {declared_language(source_, ""), std::nullopt, source_.country});
     return dates.empty() ? std::nullopt : dates.front().date;
   }

@@ -75,7 +75,7 @@ std::optional<MemberDate> read_scanned(std::string_view text, const ApiField& fi
   extract::ScanOptions options;
   options.lang = lang;
   options.order = order_of(field.order);
-  for (const extract::ScannedDate& found : extract::scan_dates(text, options)) {
+  for (const extract::ScannedDate& found : extract::scan_printed_dates(text, options)) {
     const bool has_day =
         found.kind == extract::DateKind::kDate || found.kind == extract::DateKind::kDateTime;
     // A day among other words may be any day: those words have to be understood.
@@ -129,7 +129,7 @@ bool is_impossible_day(std::string_view text, std::string_view lang) {
   text = trim_ascii(text);
   extract::ScanOptions options;
   options.lang = lang;
-  const auto found = extract::scan_dates(text, options);
+  const auto found = extract::scan_printed_dates(text, options);
   return found.size() == 1 && found.front().kind == extract::DateKind::kInvalid &&
          found.front().start == 0;
 }

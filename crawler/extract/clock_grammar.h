@@ -1,8 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
-#include <string>
 #include <string_view>
 
 #include "base/civil_date.h"
@@ -17,18 +15,10 @@ struct ReadTime {
 };
 
 /// The time that begins at the first token: "17:00", "5:00 p. m.", "12 m.", "17h30", "24:00 horas",
-/// "noon", "5 de la tarde". An hour without any sign of the half of the day is none.
-[[nodiscard]] std::optional<ReadTime> read_time(std::string_view text,
-                                                std::span<const DateToken> tokens);
+/// "noon", "cinco y media de la tarde". An hour without any sign of the half of the day is none.
+[[nodiscard]] std::optional<ReadTime> read_time(std::string_view text, DateTokens tokens);
 
-struct ReadZone {
-  std::string zone;
-  std::size_t size = 0;
-};
-
-/// The zone that begins at the first token: "(hora de Bruselas)", "GMT-5", "UTC+02:00", "CET",
-/// "Brussels time".
-[[nodiscard]] std::optional<ReadZone> read_zone(std::string_view text,
-                                                std::span<const DateToken> tokens);
+/// "13.12" right behind a day in numbers.
+[[nodiscard]] std::optional<ReadTime> read_dotted_time(DateTokens tokens);
 
 }  // namespace atalaya::extract

@@ -136,7 +136,7 @@ class CandidateReader {
   [[nodiscard]] std::span<const CueHit> before(std::size_t at) const {
     auto from = sentence(at).range.start;
     for (auto other = at; other-- > 0;) {
-      if (dates_[other].date.kind == DateKind::kTime) continue;
+      if (dates_[other].date.kind == DateKind::kTime || dates_[other].date.from_now) continue;
       from = std::max(from, static_cast<std::uint32_t>(dates_[other].date.end));
       break;
     }

@@ -1,266 +1,378 @@
 #include "crawler/extract/date_grammar.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
+
+#include "base/civil_date.h"
+#include "crawler/extract/date_numbers.h"
+#include "crawler/extract/phrase_table.h"
 
 namespace atalaya::extract {
 
 namespace {
 
-using Tokens = std::span<const DateToken>;
-
-bool is_word(Tokens tokens, std::size_t at, TimeWord word) {
-  return at < tokens.size() && tokens[at].is(word);
-}
-bool is_mark(Tokens tokens, std::size_t at, char mark) {
-  return at < tokens.size() && tokens[at].is_mark(mark);
-}
-bool is_number(Tokens tokens, std::size_t at) {
-  return at < tokens.size() && tokens[at].is_number();
+bool is_of_or_article(DateTokens tokens, std::size_t at) {
+  return is_word(tokens, at, TimeWord::kOf) || is_word(tokens, at, TimeWord::kArticle);
 }
 
-std::string_view raw(std::string_view text, const DateToken& token) {
-  return text.substr(token.start, token.end - token.start);
+bool is_two_digits(DateTokens tokens, std::size_t at) {
+  return is_number(tokens, at) && tokens[at].digits == 2;
 }
 
-// "1st", "3rd", "1º", "1.º", "1er", "20th": the tokens behind the number; 0 when there is none.
-std::size_t ordinal_suffix(std::string_view text, Tokens tokens, std::size_t at) {
-  if (at >= tokens.size() || tokens[at].space_before) return 0;
-  static constexpr std::array<std::string_view, 13> kSuffixes{
-      "st", "nd", "rd", "th", "er", "ro", "ra", "o", "a", "º", "ª", "°", "re"};
-  const auto is_suffix = [&](std::size_t index) {
-    if (index >= tokens.size() || tokens[index].space_before) return false;
-    const std::string_view word = raw(text, tokens[index]);
-    return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes) ||
-           word == "ST" || word == "ND" || word == "RD" || word == "TH";
-  };
-  if (is_suffix(at)) return 1;
-  return is_mark(tokens, at, '.') && is_suffix(at + 1) ? 2 : 0;
+// "this" 0, "next" 1, "last" -1.
+std::optional<int> turn_of(DateTokens tokens, std::size_t at) {
+  if (at >= tokens.size() || tokens[at].line_before) return std::nullopt;
+  if (tokens[at].is(TimeWord::kThis)) return 0;
+  if (tokens[at].is(TimeWord::kNext)) return 1;
+  return tokens[at].is(TimeWord::kPast) ? std::optional(-1) : std::nullopt;
 }
 
-struct ReadNumber {
-  int value = 0;
-  std::size_t size = 0;
-};
-
-// "quince", "treinta y uno", "dos mil veintiséis".
-ReadNumber number_in_words(Tokens tokens) {
-  int total = 0;
-  std::size_t at = 0;
-  while (is_word(tokens, at, TimeWord::kNumber)) {
-    const int value = tokens[at].value;
-    total = value == 1000 ? std::max(total, 1) * 1000 : total + value;
-    ++at;
-    const bool joined = is_word(tokens, at, TimeWord::kAnd) &&
-                        is_word(tokens, at + 1, TimeWord::kNumber) && tokens[at + 1].value < 10 &&
-                        total % 10 == 0 && total > 0;
-    if (joined) ++at;
-  }
-  return {total, at};
+// "presente año", "año en curso", "next year", "ano que vem".
+TrailingYear read_year_from_now(DateTokens tokens) {
+  if (const auto turn = turn_of(tokens, 0); turn && is_word(tokens, 1, TimeWord::kYearUnit))
+    return {0, 2, turn};
+  if (!is_word(tokens, 0, TimeWord::kYearUnit)) return {};
+  const std::size_t at = is_word(tokens, 1, TimeWord::kWithin) ? 2 : 1;
+  const auto turn = turn_of(tokens, at);
+  return turn ? TrailingYear{0, at + 1, turn} : TrailingYear{};
 }
 
-// "(15)" behind "quince", "(quince)" behind "15": the tokens of a number said twice; 0 when the two
-// differ.
-std::size_t repeated_number(Tokens tokens, std::size_t at, int value) {
-  if (!is_mark(tokens, at, '(')) return 0;
-  const ReadNumber again = is_number(tokens, at + 1) ? ReadNumber{tokens[at + 1].value, 1}
-                                                     : number_in_words(tokens.subspan(at + 1));
-  const bool same = again.value == value && is_mark(tokens, at + 1 + again.size, ')');
-  return same ? again.size + 2 : 0;
+// A month written short with its dot, or between brackets, and the tokens that it takes.
+std::size_t month_size(DateTokens tokens, std::size_t at) {
+  const bool closed =
+      (is_mark(tokens, at + 1, '.') || is_mark(tokens, at + 1, ']')) && is_tight(tokens, at + 1);
+  return closed ? 2 : 1;
 }
 
-ReadNumber read_day(std::string_view text, Tokens tokens) {
-  ReadNumber day;
-  if (is_number(tokens, 0)) {
-    if (tokens[0].digits > 2) return {};
-    day = {tokens[0].value, 1 + ordinal_suffix(text, tokens, 1)};
-  } else if (is_word(tokens, 0, TimeWord::kFirstDay)) {
-    day = {1, 1};
-  } else {
-    day = number_in_words(tokens);
-    if (day.value < 1 || day.value > 31) return {};
-  }
-  day.size += repeated_number(tokens, day.size, day.value);
-  return day;
+// "May" and "March" are words of every day: without a capital they need a year or an "of".
+bool may_be_month(const DateToken& word, bool certain) {
+  return certain || word.capital || !word.is(TimeWord::kMonthWord);
 }
 
-bool is_year(const DateToken& token) {
-  return token.is_number() && token.digits == 4 && token.value >= 1900 && token.value <= 2100;
-}
-
-int full_year(int two_digits) {
-  return two_digits <= 68 ? 2000 + two_digits : 1900 + two_digits;
-}
-
-// What may stand between a month and its year: nothing, "de", "del año", "of", a comma, a dot, a
-// dash, a slash.
-ReadNumber read_year(Tokens tokens, char tight_separator) {
-  std::size_t at = 0;
-  if (is_mark(tokens, at, '.')) ++at;
-  if (is_mark(tokens, at, ',')) ++at;
-  bool of = false;
-  while (at < 4 &&
-         (is_word(tokens, at, TimeWord::kOf) || is_word(tokens, at, TimeWord::kArticle))) {
-    of = true;
-    ++at;
-  }
-  const bool dash = tight_separator != 0 && is_mark(tokens, at, tight_separator);
-  if (dash) ++at;
-  if (at < tokens.size() && tokens[at].kind == DateToken::Kind::kWord &&
-      tokens[at].end - tokens[at].start <= 5 && of && at + 1 < tokens.size() &&
-      is_year(tokens[at + 1]))
-    ++at;  // "del año 2026"
-  if (at < tokens.size() && is_year(tokens[at]) && !tokens[at].line_before)
-    return {tokens[at].value, at + 1};
-  const bool two_digits =
-      is_number(tokens, at) && tokens[at].digits == 2 && (dash || of || tokens[at].start > 0);
-  const bool apostrophe =
-      is_mark(tokens, at, '\'') && is_number(tokens, at + 1) && tokens[at + 1].digits == 2;
-  if (apostrophe) return {full_year(tokens[at + 1].value), at + 2};
-  if (two_digits && dash) return {full_year(tokens[at].value), at + 1};
-  const ReadNumber words =
-      of ? number_in_words(tokens.subspan(std::min(at, tokens.size()))) : ReadNumber{};
-  if (words.value >= 1900 && words.value <= 2100) return {words.value, at + words.size};
-  return {};
-}
-
-// A month written short with its dot, and the tokens that it takes.
-std::size_t month_size(Tokens tokens, std::size_t at) {
-  return 1 + (is_mark(tokens, at + 1, '.') && !tokens[at + 1].space_before ? 1U : 0U);
-}
+// --- months counted from the publication ---------------------------------------------------------
 
 struct MonthFromNow {
   int ahead = 0;
   std::size_t size = 0;
 };
 
-std::optional<int> months_ahead(Tokens tokens, std::size_t at) {
+std::optional<int> months_ahead(DateTokens tokens, std::size_t at) {
   if (is_word(tokens, at, TimeWord::kThis)) return 0;
   return is_word(tokens, at, TimeWord::kNext) ? std::optional(1) : std::nullopt;
 }
 
 // "próximo mes", "mes en curso", "mes que viene".
-std::optional<MonthFromNow> read_month_from_now(Tokens tokens) {
-  if (const auto ahead = months_ahead(tokens, 0); ahead && is_word(tokens, 1, TimeWord::kMonthUnit))
+std::optional<MonthFromNow> read_month_from_now(DateTokens tokens) {
+  if (const auto ahead = months_ahead(tokens, 0); ahead && is_unit(tokens, 1, 'm'))
     return MonthFromNow{*ahead, 2};
-  if (!is_word(tokens, 0, TimeWord::kMonthUnit)) return std::nullopt;
+  if (!is_unit(tokens, 0, 'm')) return std::nullopt;
   for (const std::size_t at : {1U, 2U})
     if (const auto ahead = months_ahead(tokens, at)) return MonthFromNow{*ahead, at + 1};
   return std::nullopt;
 }
 
-std::optional<RawDate> read_day_month(std::string_view text, Tokens tokens) {
+// --- day first -----------------------------------------------------------------------------------
+
+// "de", "of the", "del mes de", "días del mes de": what stands between a day and its month.
+std::size_t skip_to_month(DateTokens tokens, std::size_t at) {
+  const std::size_t begin = at;
+  const bool days = is_unit(tokens, at, 'd');
+  if (days) ++at;
+  for (int skipped = 0; skipped < 3 && is_of_or_article(tokens, at); ++skipped) ++at;
+  if (is_unit(tokens, at, 'm') && is_word(tokens, at + 1, TimeWord::kOf)) return at + 2;
+  return days ? begin : at;
+}
+
+std::optional<RawDate> read_day_month(std::string_view text, DateTokens tokens) {
   const ReadNumber day = read_day(text, tokens);
   if (day.size == 0) return std::nullopt;
   std::size_t at = day.size;
   char tight = 0;
   if (is_mark(tokens, at, '-') || is_mark(tokens, at, '/') || is_mark(tokens, at, '.'))
     tight = tokens[at++].mark;
-  while (at < day.size + 3 &&
-         (is_word(tokens, at, TimeWord::kOf) || is_word(tokens, at, TimeWord::kArticle)))
-    ++at;
-  if (const auto month = read_month_from_now(tokens.subspan(std::min(at, tokens.size())));
-      month && at > day.size)
-    return RawDate{.day = day.value, .months_ahead = month->ahead, .size = at + month->size};
-  const bool month = is_word(tokens, at, TimeWord::kMonth) && !tokens[at].line_before;
-  if (!month) return std::nullopt;
-  RawDate date{day.value, tokens[at].value};
-  const ReadNumber year = read_year(tokens.subspan(at + 1), tight);
-  date.year = year.value;
-  date.size = year.size > 0 ? at + 1 + year.size : at + 1;
-  return date;
+  const std::size_t joint = at;
+  at = skip_to_month(tokens, at);
+  const auto counted = read_month_from_now(tokens_from(tokens, at));
+  if (counted && at > day.size)
+    return RawDate{.day = day.value, .months_ahead = counted->ahead, .size = at + counted->size};
+  if (!is_word(tokens, at, TimeWord::kMonth) || tokens[at].line_before) return std::nullopt;
+  const TrailingYear year = read_trailing_year(tokens_from(tokens, at + 1), tight);
+  const bool certain = year.value != 0 || at > joint || tight != 0;
+  if (!may_be_month(tokens[at], certain)) return std::nullopt;
+  return RawDate{.day = day.value,
+                 .month = tokens[at].sense->month,
+                 .year = year.value,
+                 .years_ahead = year.years_ahead,
+                 .size = at + 1 + year.size};
 }
 
-std::optional<RawDate> read_month_day(std::string_view text, Tokens tokens) {
+// --- month first ---------------------------------------------------------------------------------
+
+std::optional<RawDate> read_month_day(std::string_view text, DateTokens tokens) {
   if (!is_word(tokens, 0, TimeWord::kMonth)) return std::nullopt;
   std::size_t at = month_size(tokens, 0);
   char tight = 0;
   if (is_mark(tokens, at, '-') || is_mark(tokens, at, '/')) tight = tokens[at++].mark;
   if (is_word(tokens, at, TimeWord::kArticle)) ++at;
-  if (!is_number(tokens, at) || tokens[at].digits > 2 || tokens[at].line_before)
+  if (at >= tokens.size() || tokens[at].line_before) return std::nullopt;
+  const ReadNumber day = read_day(text, tokens_from(tokens, at));
+  // A number in words behind a month is more often a count: "in May five towns".
+  const bool in_words = !is_number(tokens, at);
+  if (day.size == 0 || (in_words && !tokens[at].is(TimeWord::kOrdinal) && day.value < 20))
     return std::nullopt;
-  RawDate date{tokens[at].value, tokens[0].value};
-  at += 1 + ordinal_suffix(text, tokens, at + 1);
-  if (is_mark(tokens, at, ':')) return std::nullopt;  // "May 5:00" is an hour
-  const ReadNumber year = read_year(tokens.subspan(at), tight);
-  date.year = year.value;
-  date.size = at + year.size;
-  return date;
+  at += day.size;
+  if (is_mark(tokens, at, ':') && is_number(tokens, at + 1)) return std::nullopt;  // "May 5:00"
+  const TrailingYear year = read_trailing_year(tokens_from(tokens, at), tight);
+  if (!may_be_month(tokens[0], year.value != 0)) return std::nullopt;
+  return RawDate{.day = day.value,
+                 .month = tokens[0].sense->month,
+                 .year = year.value,
+                 .years_ahead = year.years_ahead,
+                 .size = at + year.size};
 }
 
-std::optional<RawDate> read_numeric(Tokens tokens) {
-  if (!is_number(tokens, 0) || tokens.size() < 5) return std::nullopt;
+// --- year first ----------------------------------------------------------------------------------
+
+// "2026, April 15", "2026-abr-15".
+std::optional<RawDate> read_year_month_day(DateTokens tokens) {
+  if (tokens.empty() || !is_year(tokens[0])) return std::nullopt;
+  std::size_t at = 1;
+  if (is_mark(tokens, at, ',') || is_mark(tokens, at, '-') || is_mark(tokens, at, '/') ||
+      is_word(tokens, at, TimeWord::kOf))
+    ++at;
+  if (!is_word(tokens, at, TimeWord::kMonth) || tokens[at].line_before) return std::nullopt;
+  const int month = tokens[at].sense->month;
+  at += month_size(tokens, at);
+  if (is_mark(tokens, at, '-') || is_mark(tokens, at, '/')) ++at;
+  if (!is_number(tokens, at) || tokens[at].digits > 2 || tokens[at].line_before)
+    return std::nullopt;
+  return RawDate{.day = tokens[at].value, .month = month, .year = tokens[0].value, .size = at + 1};
+}
+
+RawDate raw_of(CivilDate date, std::size_t size) {
+  return {.day = date.day(), .month = date.month(), .year = date.year(), .size = size};
+}
+
+// "20260415" of ISO 8601.
+std::optional<RawDate> read_basic(DateTokens tokens) {
+  if (!is_number(tokens, 0) || tokens[0].digits != 8) return std::nullopt;
+  const bool goes_on = tokens.size() > 1 && !tokens[1].space_before &&
+                       (tokens[1].is_mark('-') || tokens[1].is_mark('_') || tokens[1].is_mark('/'));
+  const int year = tokens[0].value / 10000;
+  if (goes_on || year < 1990 || year > 2100) return std::nullopt;
+  const auto date = CivilDate::from_ymd(year, tokens[0].value / 100 % 100, tokens[0].value % 100);
+  return date ? std::optional(raw_of(*date, 1)) : std::nullopt;
+}
+
+// "2026-105" of ISO 8601: the 105th day of its year.
+std::optional<RawDate> read_day_of_year(DateTokens tokens) {
+  const bool fits = tokens.size() >= 3 && is_year(tokens[0]) && is_mark(tokens, 1, '-') &&
+                    is_number(tokens, 2) && tokens[2].digits == 3 && is_tight(tokens, 1) &&
+                    is_tight(tokens, 2);
+  const bool goes_on = is_tight(tokens, 3) && !is_mark(tokens, 3, '.') && !is_mark(tokens, 3, ',');
+  if (!fits || goes_on || tokens[2].value < 1) return std::nullopt;
+  const auto date = CivilDate::from_ymd(tokens[0].value, 1, 1)->plus_days(tokens[2].value - 1);
+  return date.year() == tokens[0].value ? std::optional(raw_of(date, 3)) : std::nullopt;
+}
+
+// "2026-W16-3" of ISO 8601.
+std::optional<RawDate> read_week_day(std::string_view text, DateTokens tokens) {
+  const bool fits = tokens.size() >= 6 && is_year(tokens[0]) && is_mark(tokens, 1, '-') &&
+                    text_of(text, tokens[2]) == "W" && is_two_digits(tokens, 3) &&
+                    is_mark(tokens, 4, '-') && is_number(tokens, 5) && tokens[5].digits == 1;
+  if (!fits || tokens[3].value < 1 || tokens[3].value > 53 || tokens[5].value < 1 ||
+      tokens[5].value > 7)
+    return std::nullopt;
+  const CivilDate fourth = *CivilDate::from_ymd(tokens[0].value, 1, 4);  // always in week 1
+  const int days = (tokens[3].value - 1) * 7 + tokens[5].value - fourth.iso_weekday();
+  return raw_of(fourth.plus_days(days), 6);
+}
+
+// --- numbers alone -------------------------------------------------------------------------------
+
+bool is_separator(const DateToken& token) {
+  return token.is_mark('/') || token.is_mark('-') || token.is_mark('.');
+}
+
+// "15 / 04 / 2026", "26. 10.21": white space beside the marks asks for whole digits.
+bool may_be_spaced(DateTokens tokens, char separator) {
+  if (tokens[0].digits > 2 || tokens[2].digits > 2) return false;
+  if (tokens[1].line_before || tokens[2].line_before || tokens[3].line_before ||
+      tokens[4].line_before)
+    return false;
+  if (separator == '.' && is_two_digits(tokens, 0) && is_two_digits(tokens, 2)) return true;
+  return is_year(tokens[4]) && (separator != '-' || is_two_digits(tokens, 2));
+}
+
+// "26.10.21" is a day, "2.1.15" the number of a paragraph.
+bool is_short_year(DateTokens tokens, char separator) {
+  if (!is_two_digits(tokens, 4)) return false;
+  if (separator != '.') return true;
+  const bool padded = is_two_digits(tokens, 0) && is_two_digits(tokens, 2);
+  return padded && tokens[0].value >= 1 && tokens[0].value <= 31 && tokens[2].value >= 1 &&
+         tokens[2].value <= 12;
+}
+
+// Version numbers, addresses, telephone numbers and file names have more parts.
+bool goes_on(DateTokens tokens, std::size_t at, char separator) {
+  if (!is_tight(tokens, at)) return false;
+  if (!is_tight(tokens, at + 1)) return tokens[at].is_number();
+  if (is_mark(tokens, at, separator) && is_number(tokens, at + 1)) return true;
+  const bool joint =
+      is_mark(tokens, at, '-') || is_mark(tokens, at, '_') || is_mark(tokens, at, '/');
+  return tokens[at].is_number() || (joint && tokens[at + 1].kind == DateToken::Kind::kOther);
+}
+
+// What carries the number that begins here: "number" or "part"; empty for a day.
+std::string_view numbered_thing(std::string_view text, const DateToken& number) {
+  static const PhraseTable kNames("numbered_parts.txt");
+  const std::string_view before = text.substr(0, number.start);
+  return kNames.find_before(before, before.find_last_not_of(" .:") + 1).meaning;
+}
+
+std::optional<RawDate> read_numeric(std::string_view text, DateTokens tokens) {
+  if (!is_number(tokens, 0) || tokens.size() < 5 || !is_separator(tokens[1])) return std::nullopt;
   const char separator = tokens[1].mark;
-  const bool separated = tokens[1].kind == DateToken::Kind::kMark &&
-                         (separator == '/' || separator == '-' || separator == '.') &&
-                         tokens[3].is_mark(separator) && is_number(tokens, 2) &&
-                         is_number(tokens, 4);
-  const bool tight = separated && !tokens[1].space_before && !tokens[2].space_before &&
-                     !tokens[3].space_before && !tokens[4].space_before;
-  if (!tight) return std::nullopt;
-  const bool goes_on = is_mark(tokens, 5, separator) && is_number(tokens, 6) &&
-                       !tokens[5].space_before && !tokens[6].space_before;
-  if (goes_on) return std::nullopt;  // version numbers, telephone numbers
+  if (!tokens[3].is_mark(separator) || !is_number(tokens, 2) || !is_number(tokens, 4))
+    return std::nullopt;
+  const bool tight =
+      is_tight(tokens, 1) && is_tight(tokens, 2) && is_tight(tokens, 3) && is_tight(tokens, 4);
+  if ((!tight && !may_be_spaced(tokens, separator)) || goes_on(tokens, 5, separator))
+    return std::nullopt;
   if (is_year(tokens[0]) && tokens[2].digits <= 2 && tokens[4].digits <= 2)
     return RawDate{
         .day = tokens[4].value, .month = tokens[2].value, .year = tokens[0].value, .size = 5};
-  const bool short_year = tokens[4].digits == 2 && separator != '.';
+  const bool short_year =
+      is_short_year(tokens, separator) && numbered_thing(text, tokens[0]) != "number";
   if (tokens[0].digits > 2 || tokens[2].digits > 2 || (!is_year(tokens[4]) && !short_year))
     return std::nullopt;
-  RawDate date;
-  date.numeric = true;
-  date.first = tokens[0].value;
-  date.second = tokens[2].value;
-  date.year = short_year ? full_year(tokens[4].value) : tokens[4].value;
-  date.size = 5;
-  return date;
+  return RawDate{.year = short_year ? full_year(tokens[4].value) : tokens[4].value,
+                 .numeric = true,
+                 .first = tokens[0].value,
+                 .second = tokens[2].value,
+                 .size = 5};
+}
+
+// "15/IV/2026", "15-IV-26", "15 IV 2026".
+std::optional<RawDate> read_roman(std::string_view text, DateTokens tokens) {
+  if (!is_number(tokens, 0) || tokens[0].digits > 2 || tokens.size() < 3) return std::nullopt;
+  const bool joined = is_separator(tokens[1]);
+  const std::size_t at = joined ? 2 : 1;
+  if (at >= tokens.size() || !tokens[at].is_word()) return std::nullopt;
+  const int month = roman_number(text_of(text, tokens[at]));
+  if (month == 0) return std::nullopt;
+  const bool same = joined && is_mark(tokens, at + 1, tokens[1].mark);
+  const std::size_t year = same ? at + 2 : at + 1;
+  if (joined != same || !is_number(tokens, year)) return std::nullopt;
+  const bool two = joined && tokens[year].digits == 2;
+  if (!two && !is_year(tokens[year])) return std::nullopt;
+  return RawDate{.day = tokens[0].value,
+                 .month = month,
+                 .year = two ? full_year(tokens[year].value) : tokens[year].value,
+                 .size = year + 1};
 }
 
 // "último día de mayo de 2026", "last day of May".
-std::optional<RawDate> read_last_day(Tokens tokens) {
-  if (!is_word(tokens, 0, TimeWord::kLastDay) || !is_word(tokens, 1, TimeWord::kUnit))
-    return std::nullopt;
-  std::size_t at = 2;
-  while (at < 4 &&
-         (is_word(tokens, at, TimeWord::kOf) || is_word(tokens, at, TimeWord::kBusiness))) {
-    if (tokens[at].is(TimeWord::kBusiness)) return std::nullopt;
-    ++at;
-  }
+std::optional<RawDate> read_last_day(DateTokens tokens) {
+  if (!is_word(tokens, 0, TimeWord::kLastDay) || !is_unit(tokens, 1, 'd')) return std::nullopt;
+  const std::size_t at = skip_to_month(tokens, 2);
   if (!is_word(tokens, at, TimeWord::kMonth)) return std::nullopt;
-  const ReadNumber year = read_year(tokens.subspan(at + 1), 0);
-  RawDate date{0, tokens[at].value, year.value};
-  date.last_day = true;
-  date.size = at + 1 + year.size;
-  return date;
+  const TrailingYear year = read_trailing_year(tokens_from(tokens, at + 1), 0);
+  return RawDate{.month = tokens[at].sense->month,
+                 .year = year.value,
+                 .last_day = true,
+                 .size = at + 1 + year.size};
+}
+
+// "segundo viernes de junio de 2026", "last Monday in May".
+std::optional<RawDate> read_nth_weekday(DateTokens tokens) {
+  constexpr int kMostWeeks = 5;
+  const ReadNumber which = ordinal_in_words(tokens);
+  const bool last = which.size == 0 && is_word(tokens, 0, TimeWord::kPast);
+  const std::size_t day = last ? 1 : which.size;
+  if ((which.size == 0 && !last) || which.value > kMostWeeks ||
+      !is_word(tokens, day, TimeWord::kWeekday))
+    return std::nullopt;
+  const bool in = is_word(tokens, day + 1, TimeWord::kWithin);
+  const std::size_t at = in ? day + 2 : skip_to_month(tokens, day + 1);
+  if (at == day + 1 || !is_word(tokens, at, TimeWord::kMonth)) return std::nullopt;
+  const TrailingYear year = read_trailing_year(tokens_from(tokens, at + 1), 0);
+  return RawDate{.month = tokens[at].sense->month,
+                 .year = year.value,
+                 .weekday = tokens[day].sense->weekday,
+                 .which = last ? -1 : which.value,
+                 .years_ahead = year.years_ahead,
+                 .size = at + 1 + year.size};
+}
+
+bool begins_year(DateTokens tokens, std::size_t at) {
+  return is_number(tokens, at) && !tokens[at].line_before;
 }
 
 }  // namespace
 
-std::optional<RawDate> read_yearless_numeric(Tokens tokens) {
-  const bool tight = is_number(tokens, 0) && is_mark(tokens, 1, '/') && is_number(tokens, 2) &&
-                     !tokens[1].space_before && !tokens[2].space_before;
-  if (!tight || tokens[0].digits != 2 || tokens[2].digits != 2) return std::nullopt;
-  const bool goes_on = tokens.size() > 3 && !tokens[3].space_before &&
-                       (tokens[3].kind != DateToken::Kind::kMark || tokens[3].is_mark('/') ||
-                        tokens[3].is_mark('%') || tokens[3].is_mark('-'));
-  if (goes_on) return std::nullopt;
-  RawDate date;
-  date.numeric = true;
-  date.first = tokens[0].value;
-  date.second = tokens[2].value;
-  date.size = 3;
-  return date;
+TrailingYear read_trailing_year(DateTokens tokens, char tight) {
+  std::size_t at = 0;
+  if (is_mark(tokens, at, '.') && is_tight(tokens, at)) ++at;
+  if (is_mark(tokens, at, ',')) ++at;
+  const std::size_t before = at;
+  while (at < 4 && is_of_or_article(tokens, at)) ++at;
+  const bool of = at > before;
+  if (auto counted = read_year_from_now(tokens_from(tokens, at)); counted.size > 0) {
+    counted.size += at;
+    return counted;
+  }
+  if (of && is_word(tokens, at, TimeWord::kYearUnit)) ++at;
+  const bool dash = tight != 0 && is_mark(tokens, at, tight);
+  if (dash) ++at;
+  if (begins_year(tokens, at)) {
+    const DateToken& year = tokens[at];
+    if (is_year(year)) return {year.value, at + 1};
+    if (dash && year.digits == 2) return {full_year(year.value), at + 1};
+    if (of && year.digits == 4 && year.value >= 1000) return {year.value, at + 1};
+    return {};
+  }
+  if (is_mark(tokens, at, '\'') && is_two_digits(tokens, at + 1))
+    return {full_year(tokens[at + 1].value), at + 2};
+  const ReadNumber words = read_full_year(tokens_from(tokens, at));
+  if (words.size == 0) return {};
+  at += words.size;
+  return {words.value, at + repeated_number(tokens, at, words.value)};
 }
 
-std::optional<RawDate> read_date(std::string_view text, Tokens tokens) {
+std::optional<RawDate> read_yearless_numeric(DateTokens tokens) {
+  const bool tight = is_two_digits(tokens, 0) && is_mark(tokens, 1, '/') &&
+                     is_two_digits(tokens, 2) && is_tight(tokens, 1) && is_tight(tokens, 2);
+  if (!tight) return std::nullopt;
+  const bool has_more = is_tight(tokens, 3) &&
+                        (tokens[3].kind != DateToken::Kind::kMark || is_separator(tokens[3]) ||
+                         tokens[3].is_mark('%')) &&
+                        !tokens[3].is_mark('.');
+  if (has_more) return std::nullopt;
+  return RawDate{.numeric = true, .first = tokens[0].value, .second = tokens[2].value, .size = 3};
+}
+
+std::optional<RawDate> read_date(std::string_view text, DateTokens tokens) {
+  if (tokens.empty()) return std::nullopt;
+  if (tokens[0].is_number()) {
+    if (auto date = read_numeric(text, tokens)) return date;
+    if (auto date = read_basic(tokens)) return date;
+    if (auto date = read_day_of_year(tokens)) return date;
+    if (auto date = read_week_day(text, tokens)) return date;
+    if (auto date = read_roman(text, tokens)) return date;
+    if (auto date = read_year_month_day(tokens)) return date;
+    return read_day_month(text, tokens);
+  }
   if (auto date = read_last_day(tokens)) return date;
-  if (auto date = read_numeric(tokens)) return date;
+  if (auto date = read_nth_weekday(tokens)) return date;
   if (auto date = read_day_month(text, tokens)) return date;
   return read_month_day(text, tokens);
 }
 
-std::size_t range_connector(Tokens tokens) {
+bool is_numbered_thing(std::string_view text, const DateToken& number) {
+  return number.is_number() && !numbered_thing(text, number).empty();
+}
+
+std::size_t range_connector(DateTokens tokens) {
   std::size_t at = 0;
   if (is_mark(tokens, at, ',')) ++at;
   // A dash that begins a line is the bullet of the next item.
@@ -269,47 +381,28 @@ std::size_t range_connector(Tokens tokens) {
       is_dash || is_word(tokens, at, TimeWord::kTo) || is_word(tokens, at, TimeWord::kAnd);
   if (!joins) return 0;
   ++at;
-  while (at < 4 && (is_word(tokens, at, TimeWord::kArticle) ||
-                    is_word(tokens, at, TimeWord::kWeekday) || is_word(tokens, at, TimeWord::kTo)))
+  while (at < 5 &&
+         (is_word(tokens, at, TimeWord::kArticle) || is_word(tokens, at, TimeWord::kWeekday) ||
+          is_word(tokens, at, TimeWord::kShortDay) || is_word(tokens, at, TimeWord::kTo) ||
+          is_unit(tokens, at, 'd') || is_mark(tokens, at, ',')))
     ++at;
   return at;
 }
 
-std::optional<LeaningDay> read_leaning_day(Tokens tokens) {
-  if (!is_number(tokens, 0) || tokens[0].digits > 2 || tokens[0].value < 1 || tokens[0].value > 31)
-    return std::nullopt;
-  const std::size_t connector = range_connector(tokens.subspan(1));
-  if (connector == 0 || !is_number(tokens, 1 + connector) || tokens[1 + connector].digits > 2)
-    return std::nullopt;
-  return LeaningDay{tokens[0].value, 1 + connector};
-}
-
-std::size_t read_relative(Tokens tokens) {
-  std::size_t at = 0;
-  bool led = false;
-  while (at < 3 && (is_word(tokens, at, TimeWord::kWithin) || is_word(tokens, at, TimeWord::kOf) ||
-                    is_word(tokens, at, TimeWord::kArticle))) {
-    led = led || tokens[at].is(TimeWord::kWithin);
-    ++at;
-  }
-  if (is_number(tokens, at)) {
-    if (tokens[at].digits > 3) return 0;
-    ++at;
-  } else {
-    const ReadNumber number = number_in_words(tokens.subspan(std::min(at, tokens.size())));
-    if (number.size == 0) return 0;
-    at += number.size;
-  }
-  if (is_mark(tokens, at, '(') && is_number(tokens, at + 1) && is_mark(tokens, at + 2, ')'))
-    at += 3;
-  if (is_word(tokens, at, TimeWord::kBusiness)) ++at;
-  if (!is_word(tokens, at, TimeWord::kUnit)) return 0;
-  ++at;
-  while (at < tokens.size() && tokens[at].is(TimeWord::kBusiness)) ++at;
-  if (is_word(tokens, at, TimeWord::kAfter)) return at + 1;
-  if (is_word(tokens, at, TimeWord::kTo) && is_word(tokens, at + 1, TimeWord::kAfter))
-    return at + 2;
-  return led ? at : 0;
+std::optional<LeaningDay> read_leaning_day(std::string_view text, DateTokens tokens) {
+  const ReadNumber day = read_day(text, tokens);
+  if (day.size == 0 || day.value < 1 || day.value > 31) return std::nullopt;
+  const DateTokens behind = tokens_from(tokens, day.size);
+  const std::size_t connector = range_connector(behind);
+  const bool listed =
+      connector == 0 && is_mark(behind, 0, ',') && is_number(behind, 1) && behind[1].digits <= 2;
+  if (connector == 0 && !listed) return std::nullopt;
+  if (listed) return LeaningDay{day.value, day.size, day.size + 1, true};
+  const ReadNumber next = read_day(text, tokens_from(behind, connector));
+  if (next.size == 0) return std::nullopt;
+  const std::size_t joint = is_mark(behind, 0, ',') ? 1 : 0;
+  return LeaningDay{day.value, day.size, day.size + connector,
+                    is_word(behind, joint, TimeWord::kAnd)};
 }
 
 }  // namespace atalaya::extract

@@ -155,10 +155,10 @@ class RoleJudge {
     return reading_.hits_between(end_of(*last), label.end);
   }
 
-  /// The date before this one; clock times alone do not count.
+  /// The date before this one; clock times alone and "today" do not count.
   [[nodiscard]] std::optional<std::size_t> previous_day(std::size_t at) const {
     while (at-- > 0) {
-      if (dates_[at].kind != DateKind::kTime) return at;
+      if (dates_[at].kind != DateKind::kTime && !dates_[at].from_now) return at;
     }
     return std::nullopt;
   }

@@ -1,244 +1,415 @@
 #include "crawler/extract/date_scanner.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include "crawler/extract/clock_grammar.h"
 #include "crawler/extract/date_grammar.h"
+#include "crawler/extract/date_numbers.h"
 #include "crawler/extract/date_settling.h"
 #include "crawler/extract/date_token.h"
+#include "crawler/extract/iso_time.h"
+#include "crawler/extract/period_grammar.h"
+#include "crawler/extract/relative_grammar.h"
+#include "crawler/extract/zone_grammar.h"
 
 namespace atalaya::extract {
 
 namespace {
 
-using Tokens = std::span<const DateToken>;
+constexpr std::uint64_t bits(std::initializer_list<TimeWord> words) {
+  std::uint64_t all = 0;
+  for (const TimeWord word : words) all |= std::uint64_t{1} << static_cast<unsigned>(word);
+  return all;
+}
+
+// Words with which a statement of time may begin.
+constexpr std::uint64_t kBeginnings = bits(
+    {TimeWord::kMonth,       TimeWord::kWeekday,   TimeWord::kShortDay,    TimeWord::kNumber,
+     TimeWord::kIndefinite,  TimeWord::kOrdinal,   TimeWord::kFirstDay,    TimeWord::kSeason,
+     TimeWord::kNoon,        TimeWord::kMidnight,  TimeWord::kHourQuarter, TimeWord::kHalfLead,
+     TimeWord::kUnit,        TimeWord::kWithin,    TimeWord::kWeekend,     TimeWord::kThis,
+     TimeWord::kNext,        TimeWord::kPast,      TimeWord::kToday,       TimeWord::kTomorrow,
+     TimeWord::kYesterday,   TimeWord::kTomorrow2, TimeWord::kYesterday2,  TimeWord::kAgoBefore,
+     TimeWord::kAheadBefore, TimeWord::kAbout,     TimeWord::kLastDay,     TimeWord::kPeriod,
+     TimeWord::kPartOf,      TimeWord::kYearUnit});
+
+// Those that mean something before any word; the others need a time word or a number behind them.
+constexpr std::uint64_t kAlone =
+    bits({TimeWord::kMonth, TimeWord::kWeekday, TimeWord::kShortDay, TimeWord::kNoon,
+          TimeWord::kMidnight, TimeWord::kToday, TimeWord::kTomorrow, TimeWord::kYesterday,
+          TimeWord::kTomorrow2, TimeWord::kYesterday2});
+
+/// What is found at one place.
+struct Mention : PrintedDate {
+  ScannedDate out;
+};
+
 /// Finds the mentions of one text, token by token.
 class DateScan {
  public:
   DateScan(std::string_view text, const ScanOptions& options)
-      : text_(text), options_(options), tokens_(date_tokens(text)) {}
+      : text_(text), options_(options), tokens_(date_tokens(text, options.lang)) {}
 
   std::vector<ScannedDate> run() {
     for (std::size_t at = 0; at < tokens_.size();) {
-      const std::size_t taken = take(at);
+      const std::size_t taken = may_begin(at) && !is_glued(at) ? take(at) : 0;
       at += std::max<std::size_t>(taken, 1);
     }
-    return settle_dates(std::move(mentions_), text_, options_);
+    settle_dates(dates_, printed_, text_, options_);
+    return std::move(dates_);
   }
 
  private:
-  [[nodiscard]] Tokens from(std::size_t at) const {
-    return Tokens(tokens_).subspan(std::min(at, tokens_.size()));
+  [[nodiscard]] DateTokens from(std::size_t at) const { return tokens_from(tokens_, at); }
+  [[nodiscard]] bool is(std::size_t at, TimeWord word) const { return is_word(tokens_, at, word); }
+
+  [[nodiscard]] bool may_begin(std::size_t at) const {
+    const DateToken& token = tokens_[at];
+    if (token.is_number()) return !stands_before_words(at);
+    if (token.sense != nullptr) {
+      if ((token.sense->words & kBeginnings) == 0) return false;
+      return (token.sense->words & kAlone) != 0 || !stands_before_words(at);
+    }
+    // "Q3 2026", "II semestre"
+    return token.kind == DateToken::Kind::kOther && token.end - token.start <= 4 &&
+           text_[token.start] >= 'A' && text_[token.start] <= 'Z';
   }
-  [[nodiscard]] bool is_word(std::size_t at, TimeWord word) const {
-    return at < tokens_.size() && tokens_[at].is(word);
+
+  // "5 municipios", "una entidad": nothing that could be a statement of time goes on so.
+  [[nodiscard]] bool stands_before_words(std::size_t at) const {
+    constexpr std::uint32_t kLongestMark = 4;  // "5th", "15 VIII", "20260415T"
+    if (at + 1 >= tokens_.size()) return false;
+    const DateToken& next = tokens_[at + 1];
+    return next.kind == DateToken::Kind::kOther &&
+           (!tokens_[at].is_number() || next.end - next.start > kLongestMark);
   }
-  [[nodiscard]] bool is_mark(std::size_t at, char mark) const {
-    return at < tokens_.size() && tokens_[at].is_mark(mark);
+
+  // Digits inside a word or a longer number ("A4", "3.141"): no date begins there.
+  [[nodiscard]] bool is_glued(std::size_t at) const {
+    if (at == 0 || tokens_[at].space_before) return false;
+    const DateToken& before = tokens_[at - 1];
+    if (before.kind != DateToken::Kind::kMark) return true;
+    constexpr std::string_view kJoints = ".,/$_#@-";
+    if (before.is_mark('_') && tokens_[at].is_number()) return true;
+    return kJoints.find(before.mark) != kJoints.npos && tokens_[at].is_number() && at >= 2 &&
+           !before.space_before && tokens_[at - 2].is_number();
   }
 
   // Tokens taken by what begins here; 0 when nothing does.
   std::size_t take(std::size_t at) {
-    const DateToken& token = tokens_[at];
-    if (glued_to_word(at)) return 0;
-    const bool may_begin = token.is_number() || token.words != 0;
-    if (!may_begin) return 0;
-    if (const std::size_t taken = take_range_or_date(at)) return taken;
-    if (const std::size_t taken = take_time(at)) return taken;
+    if (const std::size_t taken = take_weekday(at)) return taken;
+    if (const std::size_t taken = take_day(at, at)) return taken;
+    if (is_bare_number(at)) return take_time(at);
     if (const std::size_t taken = take_relative(at)) return taken;
-    return take_month(at);
+    if (const std::size_t taken = take_time(at)) return taken;
+    return take_period(at);
   }
 
-  // Digits inside a word or a longer number ("A4", "3.141"): no date begins there.
-  [[nodiscard]] bool glued_to_word(std::size_t at) const {
-    if (at == 0 || tokens_[at].space_before) return false;
-    const DateToken& before = tokens_[at - 1];
-    if (before.kind == DateToken::Kind::kWord) return true;
-    if (before.kind == DateToken::Kind::kNumber) return true;
-    const bool joined = before.is_mark('.') || before.is_mark(',') || before.is_mark('/') ||
-                        before.is_mark('$') || before.is_mark('_') || before.is_mark('#') ||
-                        before.is_mark('@');
-    return joined && tokens_[at].is_number() && at >= 2 && !before.space_before &&
-           tokens_[at - 2].is_number();
+  // "5, 6: 7": a short number without a word behind it counts nothing.
+  [[nodiscard]] bool is_bare_number(std::size_t at) const {
+    constexpr std::string_view kEnds = ",:;)";
+    if (!tokens_[at].is_number() || tokens_[at].digits > 2) return false;
+    if (at + 1 >= tokens_.size() || tokens_[at + 1].is_number()) return true;
+    const DateToken& next = tokens_[at + 1];
+    return next.kind == DateToken::Kind::kMark && kEnds.find(next.mark) != kEnds.npos;
   }
 
-  std::size_t take_range_or_date(std::size_t at) {
-    if (const auto leaning = read_leaning_day(from(at))) {
-      const auto date = read_date(text_, from(at + leaning->size));
-      if (date && !date->numeric && date->day > leaning->day) {
-        Mention mention = mention_of(at, leaning->size + date->size, *date);
-        mention.leaning_day = leaning->day;
-        mention.out.kind = DateKind::kRange;
-        return keep(std::move(mention), at);
-      }
+  // --- days --------------------------------------------------------------------------------------
+
+  // "viernes, 5 de marzo", "Fri. 5 March"; a weekday beside an hour is the next such day.
+  std::size_t take_weekday(std::size_t at) {
+    const bool is_short = is(at, TimeWord::kShortDay);
+    if (!is_short && !is(at, TimeWord::kWeekday)) return 0;
+    std::size_t day = at + 1;
+    if (is_mark(tokens_, day, '.') && is_tight(tokens_, day)) ++day;
+    if (is_mark(tokens_, day, ',')) ++day;
+    while (day < at + 5 && (is(day, TimeWord::kArticle) || is_unit(tokens_, day, 'd'))) ++day;
+    if (day < tokens_.size() && !tokens_[day].line_before)
+      if (const std::size_t taken = take_day(day, at)) return day - at + taken;
+    if (!is_short) return 0;
+    const auto time = read_time(text_, from(at + 1));
+    if (!time || is(at, TimeWord::kOrdinal) || is(at, TimeWord::kNumber)) return 0;
+    ReadRelative relative{1, true, DaysFromNow{.weekday = tokens_[at].sense->weekday}};
+    return keep_relative(at, relative);
+  }
+
+  // The day or the range of days at token `at`; its mention begins at token `begin`.
+  std::size_t take_day(std::size_t at, std::size_t begin) {
+    if (const auto leaning = read_leaning_day(text_, from(at))) {
+      if (const std::size_t taken = take_listed_days(at, begin, *leaning)) return taken;
+      if (const std::size_t taken = take_leaning_range(at, begin, *leaning)) return taken;
     }
     auto date = read_date(text_, from(at));
-    if (!date && announces_day(at)) date = read_yearless_numeric(from(at));
+    const bool yearless = !date && announces_day(at);
+    if (yearless) date = read_yearless_numeric(from(at));
     if (!date) return 0;
-    if (const std::size_t taken = take_month_range(at, *date)) return taken;
-    const std::size_t connector = range_connector(from(at + date->size));
-    const bool may_lead = connector > 0 && leads_range(at, date->size);
-    if (may_lead)
-      if (const auto until = read_date(text_, from(at + date->size + connector))) {
-        Mention mention = mention_of(at, date->size + connector + until->size, *date);
-        mention.until = *until;
+    if (const std::size_t taken = take_month_range(at, begin, *date)) return taken;
+    std::size_t end = at + date->size;
+    take_past_sign(*date, begin, end);
+    Mention mention = mention_of(begin, end, *date);
+    const std::size_t dot = ends_short_month(end) ? 1 : 0;
+    const std::size_t connector = range_connector(from(end + dot));
+    if (connector > 0 && leads_range(begin, end + dot))
+      if (const auto until = read_until(end + dot + connector, yearless)) {
+        end += dot + connector + until->size;
+        mention = mention_of(begin, end, *date);
+        mention.until = std::make_unique<RawDate>(*until);
         mention.out.kind = DateKind::kRange;
-        return keep(std::move(mention), at);
       }
-    Mention mention = mention_of(at, date->size, *date);
-    return keep(std::move(mention), at);
+    return keep(std::move(mention), begin, end) - at;
+  }
+
+  // "1 jun.–15 jul.": the dot of the month.
+  [[nodiscard]] bool ends_short_month(std::size_t end) const {
+    constexpr std::uint32_t kLongestShortName = 5;
+    return is_mark(tokens_, end, '.') && is_tight(tokens_, end) && is(end - 1, TimeWord::kMonth) &&
+           tokens_[end - 1].end - tokens_[end - 1].start <= kLongestShortName;
+  }
+
+  // "11/05 a 22/05": the end may lack the year when the begin does.
+  [[nodiscard]] std::optional<RawDate> read_until(std::size_t at, bool yearless) const {
+    if (auto date = read_date(text_, from(at))) return date;
+    return yearless ? read_yearless_numeric(from(at)) : std::nullopt;
+  }
+
+  // "el pasado 3 de febrero", "le 3 février dernier".
+  void take_past_sign(RawDate& date, std::size_t begin, std::size_t& end) const {
+    if (date.year != 0 || date.years_ahead) return;
+    const bool behind = is(end, TimeWord::kPast) && !is(end, TimeWord::kOrdinal) &&
+                        !tokens_[end].line_before && !is_unit(tokens_, end + 1, 'd');
+    date.is_past = behind || (begin > 0 && is(begin - 1, TimeWord::kPast));
+    if (behind) ++end;
+  }
+
+  // "3, 10 y 17 de mayo": each day of the list is a mention of its own.
+  std::size_t take_listed_days(std::size_t at, std::size_t begin, const LeaningDay& first) {
+    constexpr std::size_t kMostDays = 12;
+    if (!first.is_listed || is_between(begin)) return 0;
+    std::array<LeaningDay, kMostDays> days;
+    std::size_t count = 0;
+    std::size_t next = at;
+    while (count < kMostDays) {
+      const auto day = read_leaning_day(text_, from(next));
+      if (!day || !day->is_listed || (count > 0 && day->day <= days.at(count - 1).day)) break;
+      days.at(count++) = *day;
+      next += day->size;
+    }
+    if (count == 0) return 0;
+    const bool ends_with_and = is(next - 1, TimeWord::kAnd) || is(next - 2, TimeWord::kAnd) ||
+                               is(next - 3, TimeWord::kAnd);
+    const auto last = read_date(text_, from(next));
+    if (!ends_with_and || !last || last->numeric || last->day <= days.at(count - 1).day ||
+        is(next, TimeWord::kMonth) || is_numbered_thing(text_, tokens_[at]))
+      return 0;
+    std::size_t own = at;
+    for (std::size_t index = 0; index < count; ++index) {
+      RawDate raw = *last;
+      raw.day = days.at(index).day;
+      push(mention_of(index == 0 ? begin : own, own + days.at(index).own_size, raw));
+      own += days.at(index).size;
+    }
+    return next - at;
+  }
+
+  // "del 3 al 20 de abril", "3–5 May".
+  std::size_t take_leaning_range(std::size_t at, std::size_t begin, const LeaningDay& leaning) {
+    if (leaning.is_listed && !is_between(begin)) return 0;
+    const auto date = read_date(text_, from(at + leaning.size));
+    if (!date || is(at + leaning.size, TimeWord::kMonth) || is_numbered_thing(text_, tokens_[at]))
+      return 0;
+    const int last = date->numeric ? date->first : date->day;
+    if (last <= leaning.day || (date->numeric && !leads_range(begin, at + leaning.own_size)))
+      return 0;
+    const std::size_t end = at + leaning.size + date->size;
+    Mention mention = mention_of(begin, end, *date);
+    mention.leaning_day = leaning.day;
+    mention.out.kind = DateKind::kRange;
+    return keep(std::move(mention), begin, end) - at;
+  }
+
+  // "April 3-20, 2026", "from April 3 to 20": the second day stands behind the first.
+  std::size_t take_month_range(std::size_t at, std::size_t begin, const RawDate& date) {
+    if (!is(at, TimeWord::kMonth) || date.year != 0) return 0;
+    std::size_t end = at + date.size;
+    const bool dash = is_mark(tokens_, end, '-') && !tokens_[end].line_before;
+    if (!dash && !is(end, TimeWord::kTo) && !(is(end, TimeWord::kAnd) && is_between(begin)))
+      return 0;
+    const ReadNumber day = read_day(text_, from(end + 1));
+    if (day.size == 0 || !is_number(tokens_, end + 1) || day.value <= date.day) return 0;
+    end += 1 + day.size;
+    if (is(end, TimeWord::kMonth) || is_mark(tokens_, end, ':') || is_mark(tokens_, end, '/'))
+      return 0;
+    if (read_time(text_, from(end - day.size))) return 0;  // "April 3 to 5 p.m."
+    const TrailingYear year = read_trailing_year(from(end), 0);
+    end += year.size;
+    Mention mention =
+        mention_of(begin, end, RawDate{.day = day.value, .month = date.month, .year = year.value});
+    mention.leaning_day = date.day;
+    mention.out.kind = DateKind::kRange;
+    return keep(std::move(mention), begin, end) - at;
   }
 
   // "cierre: 20/03", "el viernes 20/03": elsewhere such numbers are shares, scores and sizes.
   [[nodiscard]] bool announces_day(std::size_t at) const {
-    return at > 0 && (tokens_[at - 1].is_mark(':') || tokens_[at - 1].is(TimeWord::kWeekday) ||
-                      tokens_[at - 1].is(TimeWord::kArticle));
+    if (at == 0) return false;
+    if (tokens_[at - 1].is_mark(':') || is(at - 1, TimeWord::kWeekday) ||
+        is(at - 1, TimeWord::kShortDay) || is(at - 1, TimeWord::kArticle))
+      return true;
+    if (is(at - 1, TimeWord::kOf) || is(at - 1, TimeWord::kFrom))
+      return is(at + 3, TimeWord::kTo) &&
+             read_yearless_numeric(from(at + 4));  // "de 11/05 a 22/05"
+    // "até 20/03", but not "hasta 10/12 puntos"
+    const bool counts = at + 3 < tokens_.size() && tokens_[at + 3].is_word() &&
+                        !tokens_[at + 3].line_before && !is(at + 3, TimeWord::kTo);
+    return is(at - 1, TimeWord::kTo) && !counts;
   }
 
-  // "April 3-20, 2026": the second day stands behind the first.
-  std::size_t take_month_range(std::size_t at, const RawDate& date) {
-    if (!is_word(at, TimeWord::kMonth) || date.year != 0 || !is_mark(at + date.size, '-')) return 0;
-    const std::size_t day = at + date.size + 1;
-    if (day >= tokens_.size() || !tokens_[day].is_number() || tokens_[day].digits > 2 ||
-        tokens_[day].value <= date.day)
-      return 0;
-    RawDate until{tokens_[day].value, date.month};
-    std::size_t end = day + 1;
-    if (is_mark(end, ',')) ++end;
-    if (end < tokens_.size() && tokens_[end].is_number() && tokens_[end].digits == 4)
-      until.year = tokens_[end++].value;
-    if (until.year == 0) end = day + 1;
-    Mention mention = mention_of(at, end - at, until);
-    mention.leaning_day = date.day;
-    mention.out.kind = DateKind::kRange;
-    return keep(std::move(mention), at);
-  }
-
-  // "del … al", "from … to", "between … and": "y" and "and" alone join a list, not a range.
-  [[nodiscard]] bool leads_range(std::size_t at, std::size_t size) const {
-    const std::size_t connector = at + size + (is_mark(at + size, ',') ? 1 : 0);
-    if (is_mark(connector, '-')) return true;
-    const bool is_and = is_word(connector, TimeWord::kAnd);
-    for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
-      const DateToken& token = tokens_[at - back];
-      const std::string_view word = text_.substr(token.start, token.end - token.start);
-      if (word == "entre" || word == "Entre" || word == "between" || word == "Between") return true;
-      if (!is_and && (token.is(TimeWord::kOf) || word == "desde" || word == "Desde" ||
-                      word == "from" || word == "From" || word == "Del"))
-        return true;
-      if (!token.is(TimeWord::kArticle) && !token.is(TimeWord::kWeekday)) break;
+  // "entre el 3", "between Monday 3".
+  [[nodiscard]] bool is_between(std::size_t begin) const {
+    for (std::size_t back = 1; back <= 3 && back <= begin; ++back) {
+      if (is(begin - back, TimeWord::kBetween)) return true;
+      if (!is(begin - back, TimeWord::kArticle) && !is_unit(tokens_, begin - back, 'd')) break;
     }
     return false;
   }
 
-  [[nodiscard]] Mention mention_of(std::size_t at, std::size_t size, const RawDate& raw) const {
+  // "del … al", "from … to", "between … and", "… – …": "y" and "and" alone join a list.
+  [[nodiscard]] bool leads_range(std::size_t begin, std::size_t end) const {
+    const std::size_t connector = end + (is_mark(tokens_, end, ',') ? 1 : 0);
+    if (is_mark(tokens_, connector, '-') || is_between(begin)) return true;
+    if (is(connector, TimeWord::kAnd)) return false;
+    if (is(connector, TimeWord::kTo)) return true;
+    for (std::size_t back = 1; back <= 3 && back <= begin; ++back) {
+      const DateToken& token = tokens_[begin - back];
+      if (token.is(TimeWord::kOf) || token.is(TimeWord::kFrom)) return true;
+      if (!token.is(TimeWord::kArticle) && !token.is(TimeWord::kWeekday) &&
+          !is_unit(tokens_, begin - back, 'd'))
+        break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] Mention mention_of(std::size_t begin, std::size_t end, const RawDate& raw) const {
     Mention mention;
     mention.raw = raw;
-    mention.out.start = tokens_[at].start;
-    mention.out.end = tokens_[at + size - 1].end;
-    mention.raw.size = size;
+    mention.out.start = tokens_[begin].start;
+    mention.out.end = tokens_[end - 1].end;
     return mention;
   }
 
-  // Joins the hour that stands behind the date, or before it, and keeps the mention. Tokens taken
-  // from `at`.
-  std::size_t keep(Mention mention, std::size_t at) {
-    std::size_t end = at + mention.raw.size;
-    const std::size_t hour = skip_to_hour(end);
-    if (const auto time = read_time(text_, from(hour))) {
-      end = hour + time->size;
-      mention.out.time = time->time;
-      mention.out.end = tokens_[end - 1].end;
-      end = take_zone(mention.out, end);
-    } else if (!is_mark(end, ':') && iso_hour(end, mention.out)) {
-      end = iso_end_;
-    } else if (!mentions_.empty()) {
-      join_hour_before(mention, at);
+  void push(Mention mention) {
+    dates_.push_back(std::move(mention.out));
+    printed_.push_back(std::move(mention));
+  }
+
+  // --- hours -------------------------------------------------------------------------------------
+
+  // Joins the hour that stands behind the tokens of a mention, or before them, and keeps it. The
+  // token behind all that was taken.
+  std::size_t keep(Mention mention, std::size_t begin, std::size_t end) {
+    const std::size_t behind = take_hour_behind(mention, end);
+    if (behind > end) {
+      end = take_late_year(mention, behind);
+    } else {
+      join_hour_before(mention, begin);
       if (mention.out.time && mention.out.tz.empty()) end = take_zone(mention.out, end);
     }
     if (mention.out.time && mention.out.kind == DateKind::kDate)
       mention.out.kind = DateKind::kDateTime;
-    mentions_.push_back(std::move(mention));
-    return end - at;
+    push(std::move(mention));
+    return end;
+  }
+
+  // The token behind the hour and its zone; `end` when there is no hour.
+  std::size_t take_hour_behind(Mention& mention, std::size_t end) const {
+    if (const auto iso = read_iso_time(text_, mention.out.end)) {
+      mention.out.time = iso->time;
+      mention.out.tz = iso->zone;
+      return grow(mention.out, iso->end, end);
+    }
+    const std::size_t hour = skip_to_hour(end);
+    auto time = read_time(text_, from(hour));
+    if (!time && hour == end && mention.raw.numeric) time = read_dotted_time(from(end));
+    if (!time) return end;
+    mention.out.time = time->time;
+    mention.out.end = tokens_[hour + time->size - 1].end;
+    const std::size_t behind = take_zone(mention.out, hour + time->size);
+    const bool opened = hour > end && is_mark(tokens_, hour - 1, '(');
+    if (!opened || !is_mark(tokens_, behind, ')')) return behind;
+    mention.out.end = tokens_[behind].end;  // "15 May (5 p.m.)"
+    return behind + 1;
+  }
+
+  std::size_t grow(ScannedDate& out, std::size_t end, std::size_t at) const {
+    out.end = end;
+    while (at < tokens_.size() && tokens_[at].start < end) ++at;
+    return at;
+  }
+
+  // "Aug 5 12:00:00 2026": the year behind the hour.
+  std::size_t take_late_year(Mention& mention, std::size_t at) const {
+    const bool open = mention.out.kind == DateKind::kDate && mention.raw.year == 0 &&
+                      mention.raw.month > 0 && at < tokens_.size() && is_year(tokens_[at]) &&
+                      !tokens_[at].line_before;
+    if (!open || is_mark(tokens_, at + 1, '-') || is_mark(tokens_, at + 1, '/')) return at;
+    mention.raw.year = tokens_[at].value;
+    mention.out.end = tokens_[at].end;
+    return at + 1;
   }
 
   // ", a las", " at", " - ", " (": what may stand between a date and its hour.
   [[nodiscard]] std::size_t skip_to_hour(std::size_t at) const {
+    constexpr std::string_view kMarks = ",(-|;:@";
+    constexpr std::uint64_t kWords = bits(
+        {TimeWord::kAt, TimeWord::kTo, TimeWord::kArticle, TimeWord::kWeekday, TimeWord::kShortDay,
+         TimeWord::kWithin, TimeWord::kMonthLead, TimeWord::kOf, TimeWord::kClockJoint});
     for (int skipped = 0; at < tokens_.size() && skipped < 5; ++skipped, ++at) {
       const DateToken& token = tokens_[at];
-      const bool passes = token.is_mark(',') || token.is_mark('(') || token.is_mark('-') ||
-                          token.is_mark('|') || token.is(TimeWord::kAt) ||
-                          token.is(TimeWord::kTo) || token.is(TimeWord::kArticle) ||
-                          token.is(TimeWord::kWeekday) || token.is(TimeWord::kWithin) ||
-                          token.is(TimeWord::kMonthLead) || token.is_mark(';');
-      const std::string_view word = text_.substr(token.start, token.end - token.start);
-      if (!passes && word != "Hora" && word != "hora" && word != "before" && word != "antes" &&
-          !token.is(TimeWord::kOf) && word != "not" && word != "later" && word != "than" &&
-          !token.is_mark(':'))
-        break;
+      const bool mark =
+          token.kind == DateToken::Kind::kMark && kMarks.find(token.mark) != kMarks.npos;
+      const bool word = token.sense != nullptr && (token.sense->words & kWords) != 0 &&
+                        !token.is(TimeWord::kNumber);
+      if (!mark && !word) break;
     }
     return at;
   }
 
-  // "2026-04-10T17:00:00+02:00".
-  bool iso_hour(std::size_t at, ScannedDate& out) {
-    if (at >= tokens_.size() || tokens_[at].space_before ||
-        text_.substr(tokens_[at].start, 1) != "T")
-      return false;
-    const std::string_view rest = text_.substr(tokens_[at].start + 1, 5);
-    const auto time = ClockTime::parse(rest);
-    if (!time) return false;
-    out.time = time;
-    std::size_t end = tokens_[at].start + 6;
-    if (text_.substr(end, 1) == ":") end += 3;
-    const std::size_t zone = text_.find_first_not_of(".0123456789", end);
-    end = std::min(zone == text_.npos ? text_.size() : zone, text_.size());
-    if (text_.substr(end, 1) == "Z") {
-      out.tz = "+00:00";
-      ++end;
-    } else if (end + 6 <= text_.size() && (text_[end] == '+' || text_[end] == '-') &&
-               text_[end + 3] == ':') {
-      out.tz = text_.substr(end, 6);
-      end += 6;
-    }
-    out.end = end;
-    iso_end_ = at;
-    while (iso_end_ < tokens_.size() && tokens_[iso_end_].start < end) ++iso_end_;
-    return true;
-  }
-
   std::size_t take_zone(ScannedDate& out, std::size_t at) const {
-    if (at < tokens_.size() && tokens_[at].line_before) return at;
-    const auto zone = read_zone(text_, from(at));
+    if (at >= tokens_.size() || tokens_[at].line_before) return at;
+    // "15:30 horas de Chile": the word of the hour announces the zone.
+    const bool says_hours = at > 0 && is(at - 1, TimeWord::kClockName);
+    auto zone = says_hours ? read_zone(text_, from(at - 1)) : std::nullopt;
+    if (!zone) zone = read_zone(text_, from(at));
     if (!zone) return at;
     out.tz = zone->zone;
-    out.end = tokens_[at + zone->size - 1].end;
-    return at + zone->size;
+    at = grow(out, zone->end, at);
+    // "CEST (Brussels time)": the first of two names counts.
+    const auto again = is_mark(tokens_, at, '(') ? read_zone(text_, from(at)) : std::nullopt;
+    return again ? grow(out, again->end, at) : at;
   }
 
   // "17:00 del 10 de abril", "12:00 m., hora de Colombia, del 10 de abril".
-  void join_hour_before(Mention& mention, std::size_t at) {
-    const Mention& before = mentions_.back();
-    if (before.out.kind != DateKind::kTime || mention.out.start < before.out.end) return;
-    const std::string_view between =
-        text_.substr(before.out.end, mention.out.start - before.out.end);
-    if (between.size() > 30 || between.find('\n') != between.npos ||
-        between.find(';') != between.npos)
-      return;
-    for (std::size_t back = at; back > 0 && tokens_[back - 1].start >= before.out.end; --back) {
+  void join_hour_before(Mention& mention, std::size_t begin) {
+    constexpr std::size_t kWidestGap = 30;
+    if (dates_.empty()) return;
+    const ScannedDate& before = dates_.back();
+    if (before.kind != DateKind::kTime || mention.out.start < before.end) return;
+    const std::string_view gap = text_.substr(before.end, mention.out.start - before.end);
+    if (gap.size() > kWidestGap || gap.find_first_of("\n;") != gap.npos) return;
+    for (std::size_t back = begin; back > 0 && tokens_[back - 1].start >= before.end; --back) {
       const DateToken& token = tokens_[back - 1];
       const bool passes = token.is_mark(',') || token.is_mark('.') || token.is_mark(')') ||
                           token.is(TimeWord::kOf) || token.is(TimeWord::kArticle) ||
                           token.is(TimeWord::kWeekday) || token.is(TimeWord::kAt) ||
-                          text_.substr(token.start, token.end - token.start) == "on";
+                          token.is(TimeWord::kOn) || is_unit(tokens_, back - 1, 'd');
       if (!passes) return;
     }
-    mention.out.time = before.out.time;
-    mention.out.tz = before.out.tz;
-    mention.out.start = before.out.start;
-    mentions_.pop_back();
+    mention.out.time = before.time;
+    mention.out.tz = before.tz;
+    mention.out.start = before.start;
+    dates_.pop_back();
+    printed_.pop_back();
   }
 
   std::size_t take_time(std::size_t at) {
@@ -250,75 +421,60 @@ class DateScan {
     mention.out.end = tokens_[at + time->size - 1].end;
     mention.out.time = time->time;
     const std::size_t end = take_zone(mention.out, at + time->size);
-    mentions_.push_back(std::move(mention));
+    push(std::move(mention));
     return end - at;
   }
 
+  // --- what has no day of its own ----------------------------------------------------------------
+
   std::size_t take_relative(std::size_t at) {
-    const std::size_t size = read_relative(from(at));
-    if (size == 0) return 0;
-    Mention mention;
+    // "el próximo viernes 10 de abril" names the day.
+    if (is(at + 1, TimeWord::kWeekday) && !tokens_[at].is_number())
+      if (const std::size_t taken = take_weekday(at + 1)) return taken + 1;
+    const auto relative = read_relative(tokens_, at);
+    return relative ? keep_relative(at, *relative) : 0;
+  }
+
+  std::size_t keep_relative(std::size_t at, const ReadRelative& relative) {
+    Mention mention = mention_of(at, at + relative.size, RawDate{});
     mention.out.kind = DateKind::kRelative;
-    mention.out.start = tokens_[at].start;
-    mention.out.end = tokens_[at + size - 1].end;
-    mentions_.push_back(std::move(mention));
-    return size;
+    mention.out.from_now = relative.from_now;
+    if (relative.offset) mention.offset = std::make_unique<DaysFromNow>(*relative.offset);
+    const bool is_one_day =
+        relative.offset && relative.offset->length == 1 && relative.offset->last_weekday == 0;
+    if (is_one_day) return keep(std::move(mention), at, at + relative.size) - at;
+    push(std::move(mention));
+    return relative.size;
   }
 
-  // A month without a day: with a year, or behind words such as "en" and "finales de".
-  std::size_t take_month(std::size_t at) {
-    const bool is_part = is_word(at, TimeWord::kBegin) || is_word(at, TimeWord::kMiddle) ||
-                         is_word(at, TimeWord::kEnd) ||
-                         ((is_word(at, TimeWord::kHalf1) || is_word(at, TimeWord::kHalf2)) &&
-                          is_word(at + 1, TimeWord::kFortnight));
-    std::size_t month = at;
-    if (is_part) {
-      month = at + (is_word(at + 1, TimeWord::kFortnight) ? 2 : 1);
-      while (month < at + 4 &&
-             (is_word(month, TimeWord::kOf) || is_word(month, TimeWord::kArticle)))
-        ++month;
-    }
-    if (!is_word(month, TimeWord::kMonth)) return 0;
-    std::size_t end = month + 1;
-    while (end < month + 3 && (is_word(end, TimeWord::kOf) || is_mark(end, ','))) ++end;
-    const bool has_year = end < tokens_.size() && tokens_[end].is_number() &&
-                          tokens_[end].digits == 4 && !tokens_[end].line_before;
-    const bool led = at > 0 && tokens_[at - 1].is(TimeWord::kMonthLead) &&
-                     tokens_[month].end - tokens_[month].start > 3;
-    if (!has_year && !is_part && !led) return 0;
-    Mention mention;
-    mention.raw = {0, tokens_[month].value, has_year ? tokens_[end].value : 0};
+  std::size_t take_period(std::size_t at) {
+    const auto period = read_period(text_, tokens_, at);
+    if (!period) return 0;
+    Mention mention = mention_of(at, at + period->size, RawDate{});
     mention.out.kind = DateKind::kMonth;
-    mention.out.start = tokens_[at].start;
-    mention.out.end = has_year ? tokens_[end].end : tokens_[month].end;
-    mention.raw.first = first_day_of_part(at);
-    mention.raw.second = last_day_of_part(at);
-    mentions_.push_back(std::move(mention));
-    return (has_year ? end + 1 : month + 1) - at;
-  }
-
-  [[nodiscard]] int first_day_of_part(std::size_t at) const {
-    if (is_word(at, TimeWord::kHalf2)) return 16;
-    if (is_word(at, TimeWord::kMiddle)) return 11;
-    return is_word(at, TimeWord::kEnd) ? 21 : 1;
-  }
-  [[nodiscard]] int last_day_of_part(std::size_t at) const {
-    if (is_word(at, TimeWord::kHalf1)) return 15;
-    if (is_word(at, TimeWord::kBegin)) return 10;
-    return is_word(at, TimeWord::kMiddle) ? 20 : 31;
+    mention.out.from_now = period->months_ahead.has_value();
+    mention.period = std::make_unique<RawPeriod>(*period);
+    push(std::move(mention));
+    return period->size;
   }
 
   std::string_view text_;
   const ScanOptions& options_;
   std::vector<DateToken> tokens_;
-  std::vector<Mention> mentions_;
-  std::size_t iso_end_ = 0;
+  std::vector<ScannedDate> dates_;
+  std::vector<PrintedDate> printed_;  ///< one for each of dates_
 };
 
 }  // namespace
 
 std::vector<ScannedDate> scan_dates(std::string_view text, const ScanOptions& options) {
   return DateScan(text, options).run();
+}
+
+std::vector<ScannedDate> scan_printed_dates(std::string_view text, const ScanOptions& options) {
+  std::vector<ScannedDate> dates = scan_dates(text, options);
+  std::erase_if(dates, [](const ScannedDate& date) { return date.from_now; });
+  return dates;
 }
 
 }  // namespace atalaya::extract

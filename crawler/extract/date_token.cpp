@@ -2,102 +2,87 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
 #include "crawler/extract/letter_folding.h"
 #include "crawler/extract/web_address.h"
-#include "crawler/extract/word_list.h"
 
 namespace atalaya::extract {
 
 namespace {
 
-struct Meaning {
-  std::uint32_t words = 0;
-  int value = 0;
-};
+// Lower-case letter of an ASCII letter; 0 for every other byte.
+constexpr std::array<char, 256> kLetters = [] {
+  std::array<char, 256> letters{};
+  for (char letter = 'a'; letter <= 'z'; ++letter) {
+    letters.at(static_cast<unsigned char>(letter)) = letter;
+    letters.at(static_cast<unsigned char>(letter - 32)) = letter;
+  }
+  return letters;
+}();
 
-struct NamedMeaning {
-  std::string_view name;
-  TimeWord word;
-};
-
-constexpr std::array<NamedMeaning, 28> kMeanings{{
-    {"of", TimeWord::kOf},
-    {"article", TimeWord::kArticle},
-    {"to", TimeWord::kTo},
-    {"and", TimeWord::kAnd},
-    {"at", TimeWord::kAt},
-    {"noon", TimeWord::kNoon},
-    {"midnight", TimeWord::kMidnight},
-    {"hours", TimeWord::kHours},
-    {"meridiem.noon", TimeWord::kNoonMark},
-    {"meridiem.am", TimeWord::kAm},
-    {"meridiem.pm", TimeWord::kPm},
-    {"part.am", TimeWord::kPartAm},
-    {"part.pm", TimeWord::kPartPm},
-    {"unit", TimeWord::kUnit},
-    {"business", TimeWord::kBusiness},
-    {"after", TimeWord::kAfter},
-    {"within", TimeWord::kWithin},
-    {"month.lead", TimeWord::kMonthLead},
-    {"last.day", TimeWord::kLastDay},
-    {"half.1", TimeWord::kHalf1},
-    {"half.2", TimeWord::kHalf2},
-    {"fortnight", TimeWord::kFortnight},
-    {"begin", TimeWord::kBegin},
-    {"middle", TimeWord::kMiddle},
-    {"end", TimeWord::kEnd},
-    {"month.unit", TimeWord::kMonthUnit},
-    {"month.this", TimeWord::kThis},
-    {"month.next", TimeWord::kNext},
-}};
-
-Meaning meaning_of(std::string_view name) {
-  Meaning meaning;
-  const std::size_t dot = name.find('.');
-  const std::string_view family = name.substr(0, dot);
-  if (dot != name.npos)
-    std::from_chars(name.data() + dot + 1, name.data() + name.size(), meaning.value);
-  if (family == "month" && meaning.value > 0)
-    meaning.words = static_cast<std::uint32_t>(TimeWord::kMonth);
-  if (family == "number") meaning.words = static_cast<std::uint32_t>(TimeWord::kNumber);
-  if (family == "day") meaning.words = static_cast<std::uint32_t>(TimeWord::kFirstDay);
-  if (family == "weekday") meaning.words = static_cast<std::uint32_t>(TimeWord::kWeekday);
-  for (const NamedMeaning& known : kMeanings)
-    if (known.name == name) meaning.words = static_cast<std::uint32_t>(known.word);
-  return meaning;
+char letter_of(char byte) {
+  return kLetters[static_cast<unsigned char>(byte)];
+}
+bool is_high(char byte) {
+  return static_cast<unsigned char>(byte) >= 0x80;
+}
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+bool is_blank(char byte) {
+  return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-using Dictionary = std::unordered_map<std::string_view, Meaning>;
+/// A character beyond ASCII, as the scanner sees it.
+struct WideCharacter {
+  enum class Kind : std::uint8_t { kLetter, kDigit, kSpace, kMark, kNothing };
+  Kind kind = Kind::kMark;
+  char plain = 0;  ///< letter, digit or mark
+  std::size_t next = 0;
+};
 
-// A word with two values (a month and a number never share one) keeps the first.
-const Dictionary& dictionary() {
-  static const Dictionary kDictionary = [] {
-    Dictionary words;
-    for (const WordLine& line : word_lines("dates.txt", ' ')) {
-      const Meaning meaning = meaning_of(line.meaning);
-      for (const std::string_view word : line.words) {
-        Meaning& entry = words[word];
-        entry.words |= meaning.words;
-        if (entry.value == 0) entry.value = meaning.value;
-      }
-    }
-    return words;
-  }();
-  return kDictionary;
+// Letters and primes that are typed for an apostrophe.
+bool is_apostrophe(char32_t code) {
+  constexpr std::array<char32_t, 7> kApostrophes{0x2B9,  0x2BB,  0x2BC, 0x55A,
+                                                 0x2032, 0x2035, 0xA78C};
+  return std::find(kApostrophes.begin(), kApostrophes.end(), code) != kApostrophes.end();
 }
 
-constexpr std::size_t kLongestWord = 15;
+WideCharacter wide_character(std::string_view text, std::size_t at) {
+  using Kind = WideCharacter::Kind;
+  std::size_t next = at;
+  const char32_t code = next_code_point(text, next);
+  if (code >= 0xFF01 && code <= 0xFF5E) {  // full-width forms of ASCII
+    const char plain = static_cast<char>(code - 0xFEE0);
+    if (is_digit(plain)) return {Kind::kDigit, plain, next};
+    if (letter_of(plain) != 0) return {Kind::kLetter, letter_of(plain), next};
+    return {Kind::kMark, plain, next};
+  }
+  if (code == 0xBA || code == 0xAA || code == 0xB0) return {Kind::kMark, 'o', next};
+  if (is_apostrophe(code)) return {Kind::kMark, '\'', next};
+  const FoldedCharacter folded = fold_character(code);
+  switch (folded.kind) {
+    case FoldedCharacter::Kind::kLetter:
+      return {Kind::kLetter, folded.letter < 0x80 ? static_cast<char>(folded.letter) : '?', next};
+    case FoldedCharacter::Kind::kSpace:
+      return {Kind::kSpace, ' ', next};
+    case FoldedCharacter::Kind::kApostrophe:
+      return {Kind::kMark, '\'', next};
+    case FoldedCharacter::Kind::kJoiner:
+      return {Kind::kNothing, 0, next};
+    default:
+      break;
+  }
+  return {Kind::kMark, folded.mark, next};
+}
 
 /// Reads one text into tokens.
 class Tokenizer {
  public:
-  explicit Tokenizer(std::string_view text) : text_(text) {}
+  Tokenizer(std::string_view text, std::string_view lang)
+      : text_(text), words_(DateWords::of(lang)) {}
 
   std::vector<DateToken> run() {
     tokens_.reserve(text_.size() / 6 + 4);
@@ -106,81 +91,152 @@ class Tokenizer {
   }
 
  private:
-  void step() {
-    if (const std::size_t end = end_of_web_address(text_, at_); end > at_) {
-      push({at_, end, DateToken::Kind::kWord});
-      at_ = end;
-      return;
-    }
-    const char letter = text_[at_];
-    if (letter >= '0' && letter <= '9') return take_number();
-    if ((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z')) return take_word();
-    if (static_cast<unsigned char>(letter) < 0x80) return take_ascii(letter);
-    std::size_t next = at_;
-    const FoldedCharacter folded = fold_character(next_code_point(text_, next));
-    if (folded.kind == FoldedCharacter::Kind::kLetter) return take_word();
-    if (folded.kind == FoldedCharacter::Kind::kSpace) {
-      space_ = true;
-      at_ = next;
-      return;
-    }
-    push({at_, next, DateToken::Kind::kMark, folded.mark});
-    at_ = next;
-  }
+  using Kind = DateToken::Kind;
 
-  void take_ascii(char letter) {
-    if (letter == '\n') line_ = true;
-    if (letter == ' ' || (letter >= '\t' && letter <= '\r'))
+  void step() {
+    const char byte = text_[at_];
+    if (letter_of(byte) != 0) return begins_address(byte) ? take_address() : take_word();
+    if (is_blank(byte)) {
       space_ = true;
-    else
-      push({at_, at_ + 1, DateToken::Kind::kMark, letter});
+      line_ = line_ || byte == '\n';
+      ++at_;
+      return;
+    }
+    if (is_digit(byte)) return take_number();
+    if (is_high(byte)) return take_wide();
+    push({.start = here(), .end = here() + 1, .kind = Kind::kMark, .mark = byte});
     ++at_;
   }
 
+  [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(at_); }
+
+  // The first two letters of "http", "ftp" and "www" are enough to look closer.
+  [[nodiscard]] bool begins_address(char byte) const {
+    const char first = letter_of(byte);
+    if (first != 'h' && first != 'w' && first != 'f') return false;
+    const char second = at_ + 1 < text_.size() ? letter_of(text_[at_ + 1]) : '\0';
+    return second == (first == 'w' ? 'w' : 't');
+  }
+
+  void take_address() {
+    const std::size_t end = end_of_web_address(text_, at_);
+    if (end == at_) return take_word();
+    push_other(here(), static_cast<std::uint32_t>(end));
+    at_ = end;
+  }
+
+  void take_wide() {
+    const WideCharacter wide = wide_character(text_, at_);
+    if (wide.kind == WideCharacter::Kind::kLetter) return take_word();
+    if (wide.kind == WideCharacter::Kind::kDigit) return take_number();
+    if (wide.kind == WideCharacter::Kind::kSpace) space_ = true;
+    if (wide.kind == WideCharacter::Kind::kMark)
+      push({.start = here(),
+            .end = static_cast<std::uint32_t>(wide.next),
+            .kind = Kind::kMark,
+            .mark = wide.plain});
+    at_ = wide.next;
+  }
+
   void take_number() {
-    DateToken token{at_, at_, DateToken::Kind::kNumber};
-    for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
-      if (++token.digits <= 9) token.value = token.value * 10 + (text_[at_] - '0');
+    DateToken token{.start = here(), .kind = Kind::kNumber};
+    while (at_ < text_.size()) {
+      char digit = text_[at_];
+      std::size_t next = at_ + 1;
+      if (is_high(digit)) {
+        const WideCharacter wide = wide_character(text_, at_);
+        if (wide.kind != WideCharacter::Kind::kDigit) break;
+        digit = wide.plain;
+        next = wide.next;
+      }
+      if (!is_digit(digit)) break;
+      if (token.digits < 9) token.value = token.value * 10 + (digit - '0');
+      if (token.digits < 255) ++token.digits;
+      at_ = next;
     }
-    token.end = at_;
+    token.end = here();
     push(token);
+  }
+
+  // The letters from `at` on; moves `at` behind them and gives the key that they lead to.
+  [[nodiscard]] std::uint64_t key_letters(std::size_t& at, std::uint64_t key) const {
+    while (at < text_.size()) {
+      const char plain = letter_of(text_[at]);
+      if (plain != 0) {
+        key = DateWords::extend(key, plain);
+        ++at;
+        continue;
+      }
+      if (!is_high(text_[at])) break;
+      const WideCharacter wide = wide_character(text_, at);
+      if (wide.kind == WideCharacter::Kind::kLetter)
+        key = DateWords::extend(key, wide.plain);
+      else if (wide.kind != WideCharacter::Kind::kNothing)
+        break;
+      at = wide.next;
+    }
+    return key;
   }
 
   void take_word() {
-    DateToken token{at_, at_, DateToken::Kind::kWord};
-    std::array<char, kLongestWord + 1> folded{};
-    std::size_t size = 0;
-    token.capital = text_[at_] >= 'A' && text_[at_] <= 'Z';
-    while (at_ < text_.size()) {
-      const char letter = text_[at_];
-      char plain = 0;
-      std::size_t next = at_ + 1;
-      if (letter >= 'a' && letter <= 'z') {
-        plain = letter;
-      } else if (letter >= 'A' && letter <= 'Z') {
-        plain = static_cast<char>(letter + 32);
-      } else if (static_cast<unsigned char>(letter) >= 0x80) {
-        next = at_;
-        const FoldedCharacter character = fold_character(next_code_point(text_, next));
-        if (character.kind != FoldedCharacter::Kind::kLetter) break;
-        plain = character.letter < 0x80 ? static_cast<char>(character.letter) : '?';
-      } else {
-        break;
-      }
-      if (size <= kLongestWord) folded[std::min(size, kLongestWord)] = plain;
-      ++size;
-      at_ = next;
-    }
-    token.end = at_;
-    if (size <= kLongestWord) classify(token, {folded.data(), size});
-    push(token);
+    const std::size_t start = at_;
+    const std::uint64_t key = key_letters(at_, 0);
+    const WordSense* sense = words_.find(key);
+    if (sense == nullptr) return push_other(static_cast<std::uint32_t>(start), here());
+    if (sense->leads_compound) sense = take_compound(sense, key);
+    if (sense->words == 0) return push_other(static_cast<std::uint32_t>(start), here());
+    push({.start = static_cast<std::uint32_t>(start),
+          .end = here(),
+          .sense = sense,
+          .kind = Kind::kWord,
+          .capital = text_[start] >= 'A' && text_[start] <= 'Z'});
   }
 
-  static void classify(DateToken& token, std::string_view word) {
-    const auto found = dictionary().find(word);
-    if (found == dictionary().end()) return;
-    token.words = found->second.words;
-    token.value = found->second.value;
+  // "meio-dia", "pasado mañana": the longest word of the list that goes on behind `sense`.
+  const WordSense* take_compound(const WordSense* sense, std::uint64_t key) {
+    std::size_t at = at_;
+    for (const WordSense* longer = sense; longer != nullptr && longer->leads_compound;) {
+      const std::size_t next = behind_joint(at);
+      if (next == at) break;
+      at = next;
+      key = key_letters(at, DateWords::extend(key, DateWords::kJoint));
+      longer = words_.find(key);
+      if (longer == nullptr || longer->words == 0) continue;
+      sense = longer;
+      at_ = at;
+    }
+    return sense;
+  }
+
+  // Behind white space, one hyphen or one apostrophe; `at` where another character stands.
+  [[nodiscard]] std::size_t behind_joint(std::size_t at) const {
+    constexpr std::size_t kWidestGap = 4;
+    const std::size_t from = at;
+    while (at < text_.size() && at < from + kWidestGap) {
+      if (is_blank(text_[at])) {
+        ++at;
+        continue;
+      }
+      const bool first = at == from;
+      if (first && (text_[at] == '-' || text_[at] == '\'')) return at + 1;
+      if (!is_high(text_[at])) break;
+      const WideCharacter wide = wide_character(text_, at);
+      const bool joins = wide.plain == '-' || wide.plain == '\'';
+      if (wide.kind == WideCharacter::Kind::kMark && first && joins) return wide.next;
+      if (wide.kind != WideCharacter::Kind::kSpace) break;
+      at = wide.next;
+    }
+    return at;
+  }
+
+  // Words that say nothing of time are one token as long as they stand on one line.
+  void push_other(std::uint32_t start, std::uint32_t end) {
+    if (!line_ && !tokens_.empty() && tokens_.back().kind == Kind::kOther) {
+      tokens_.back().end = end;
+      space_ = false;
+      return;
+    }
+    push({.start = start, .end = end, .kind = Kind::kOther});
   }
 
   void push(DateToken token) {
@@ -190,6 +246,7 @@ class Tokenizer {
   }
 
   std::string_view text_;
+  const DateWords& words_;
   std::size_t at_ = 0;
   bool space_ = false;
   bool line_ = false;
@@ -198,8 +255,8 @@ class Tokenizer {
 
 }  // namespace
 
-std::vector<DateToken> date_tokens(std::string_view text) {
-  return Tokenizer(text).run();
+std::vector<DateToken> date_tokens(std::string_view text, std::string_view lang) {
+  return Tokenizer(text, lang).run();
 }
 
 }  // namespace atalaya::extract

@@ -37,7 +37,7 @@ bool may_be_label(std::string_view text) {
 }
 
 bool holds_date(std::string_view value, const ScanOptions& options) {
-  const auto dates = scan_dates(value, options);
+  const auto dates = scan_printed_dates(value, options);
   return std::any_of(dates.begin(), dates.end(), [](const ScannedDate& date) {
     return date.date.has_value() || date.from.has_value();
   });
