@@ -87,12 +87,19 @@ class AmountJudge {
       return after->is(Sign::kUpTo) ? Bound::kMost : Bound::kLeast;
     for (const auto hits : {own, text_.label_hits(sentence)}) {
       const auto* bound = last_of(hits, {Sign::kUpTo, Sign::kAtLeast});
-      if (bound == nullptr) continue;
+      if (bound == nullptr || bounds_another_number(*bound, at)) continue;
       const bool most = bound->is(Sign::kUpTo) || is_denied(hits, *bound);
       return most ? Bound::kMost : Bound::kLeast;
     }
     const bool floor = amounts_[at].amount.kind == AmountKind::kAtLeast;
     return floor && any_of(own, {Sign::kNegation}) ? Bound::kMost : Bound::kNone;
+  }
+
+  /// "Up to 12 projects get 30,000 dollars".
+  [[nodiscard]] bool bounds_another_number(const CueHit& bound, std::size_t at) const {
+    const auto& tokens = text_.tokens();
+    return bound.last < tokens.size() && tokens[bound.last].kind == TokenKind::kNumber &&
+           tokens[bound.last].end < amounts_[at].amount.start;
   }
 
   /// "No proposal may get more than": a floor denied is a ceiling.

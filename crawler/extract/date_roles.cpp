@@ -9,6 +9,7 @@ namespace {
 using Hits = std::span<const CueHit>;
 
 constexpr std::uint32_t kReachAfter = 90;  ///< bytes after a date in which words may name it
+constexpr std::uint32_t kShort = 14;       ///< tokens of a sentence that leans on its heading
 constexpr std::uint32_t kListGap = 8;      ///< bytes between dates of one list: ", ", " y el "
 
 struct Verdict {
@@ -117,7 +118,8 @@ class RoleJudge {
     const auto before = reading_.hits_between(from, start_of(at));
     if (follows && before.empty() && start_of(at) - from <= kListGap) return inherited(*last);
     const auto own = by_words_before(before, sentence, dates_[at]);
-    if (own.strength == Strength::kStated) return own;
+    if (const auto aside = by_bracket(at); aside.decided()) return aside;
+    if (own.strength == Strength::kStated && !yields_to_label(own, sentence)) return own;
     const auto label = governed(label_words(sentence, last), own);
     if (label.decided()) return label;
     const auto after = by_words_after(at, sentence);
@@ -139,6 +141,30 @@ class RoleJudge {
                              Sign::kHistoric, Sign::kExecution, Sign::kPast};
     if (any_of(hits, kOther)) return {};
     return {DateRole::kDeadline, Strength::kHint, stops};
+  }
+
+  /// "Workshop of candidates: until 20 May": an end of a period takes its purpose from the label.
+  [[nodiscard]] bool yields_to_label(const Verdict& own, const Sentence& sentence) const {
+    return own.decided() && own.proof->is(Sign::kUntil) &&
+           is_negative(nearest(reading_.label_hits(sentence), Side::kBefore));
+  }
+
+  /// "26 June 2026 (closing), 4 August 2026 (awards)": a bracket right behind a date names it,
+  /// unless it holds a date of its own.
+  [[nodiscard]] Verdict by_bracket(std::size_t at) const {
+    constexpr std::uint32_t kLongest = 60;
+    const auto text = reading_.text();
+    const auto open = text.find_first_not_of(' ', end_of(at));
+    if (open == text.npos || text[open] != '(') return {};
+    const auto close = text.find(')', open);
+    if (close == text.npos || close > open + kLongest) return {};
+    if (at + 1 < dates_.size() && start_of(at + 1) < close) return {};
+    auto verdict = nearest(
+        reading_.hits_between(static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close)),
+        Side::kBefore);
+    if (verdict.decided() && verdict.role == DateRole::kDeadline)
+      verdict.strength = Strength::kStated;
+    return verdict;
   }
 
   /// Words of the label; those before a date inside it are spent on that date: "Cierra el 5 de
@@ -245,6 +271,8 @@ class RoleJudge {
     const auto near =
         reading_.hits_between(std::max(sentence.range.start, start - std::min(start, kReach)),
                               std::min(sentence.range.end, end + kReach));
+    const auto before = reading_.hits_between(sentence.range.start, start);
+    if (closes_something_else(before)) return {DateRole::kOther, Strength::kStated, verdict.proof};
     const bool is_far = !any_of(near, kIntake) && !any_of(reading_.label_hits(sentence), kIntake);
     if (is_far || (!verdict.decided() && !speaks_of_intake(sentence))) return {};
     return {DateRole::kDeadline, Strength::kStated, verdict.proof};
@@ -292,7 +320,9 @@ class RoleJudge {
   [[nodiscard]] bool speaks_of_intake(const Sentence& sentence) const {
     return any_of(reading_.hits_of(sentence), {Sign::kApplications, Sign::kReceives,
                                                Sign::kDeadline, Sign::kCloses, Sign::kOpening}) ||
-           any_of(reading_.label_hits(sentence), {Sign::kApplications, Sign::kReceives});
+           any_of(reading_.label_hits(sentence), {Sign::kApplications, Sign::kReceives}) ||
+           (sentence.range.last - sentence.range.first < kShort &&
+            any_of(reading_.heading_hits(sentence), {Sign::kApplications, Sign::kReceives}));
   }
 
   /// What the words over the date make of it; a hint of its own yields to their topic.
@@ -323,6 +353,7 @@ class RoleJudge {
   /// "1 June 2026 is the last day to …", "el 12 de junio se publicará la lista".
   [[nodiscard]] Verdict by_words_after(std::size_t at, const Sentence& sentence) const {
     auto end = end_of(at) + kReachAfter;
+    end = std::min(end, bracket_with_a_date(at));
     if (!ends_with_colon(sentence)) end = std::min(end, sentence.range.end);
     if (at + 1 < dates_.size()) end = std::min(end, start_of(at + 1));
     const auto hits = reading_.hits_between(end_of(at), end);
@@ -330,6 +361,17 @@ class RoleJudge {
     if (verdict.decided() && !verdict.proof->is(Sign::kReceives)) return verdict;
     const auto hour = until_an_hour(at, hits, sentence);
     return hour.decided() ? hour : verdict;
+  }
+
+  /// Where the bracket opens that stands right behind a date and holds another: "13 Feb (jury of 12
+  /// March)" says nothing of 13 February.
+  [[nodiscard]] std::uint32_t bracket_with_a_date(std::size_t at) const {
+    constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    const auto open = reading_.text().find_first_not_of(' ', end_of(at));
+    const bool opens = open != std::string_view::npos && reading_.text()[open] == '(';
+    if (!opens || at + 1 >= dates_.size()) return kNone;
+    const auto close = reading_.text().find(')', open);
+    return start_of(at + 1) < close ? static_cast<std::uint32_t>(open) : kNone;
   }
 
   /// "On 21 August the registry takes files until 4 p.m.": the day of a closing hour.

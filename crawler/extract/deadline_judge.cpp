@@ -132,11 +132,24 @@ class DeadlineJudge {
   [[nodiscard]] const CueHit* closed_state(const Reading& reading) const {
     for (const auto& hit : reading.hits()) {
       if (hit.is(Sign::kClosedState) && !is_about_past(reading, hit)) return &hit;
+      if (hit.is(Sign::kClosedWord) && stands_alone(reading, hit)) return &hit;
       if (hit.is(Sign::kClosedPast) && candidates_.empty() && speaks_of_call(reading, hit)) {
         return &hit;
       }
     }
     return nullptr;
+  }
+
+  /// "Cerrada." at the head of a text, "(CLOSED)" behind a title.
+  [[nodiscard]] static bool stands_alone(const Reading& reading, const CueHit& hit) {
+    constexpr std::uint32_t kFewTokens = 3;
+    const auto& sentence = reading.sentences()[sentence_at(reading.sentences(), hit.start)];
+    const bool alone = sentence.range.last - sentence.range.first <= kFewTokens &&
+                       sentence.line == 0 && !sentence.heading;
+    const auto open = reading.text().substr(0, hit.start).find_last_not_of(' ');
+    const bool bracket = open != std::string_view::npos && reading.text()[open] == '(' &&
+                         reading.text().substr(hit.end, 1) == ")";
+    return alone || bracket;
   }
 
   [[nodiscard]] static bool is_about_past(const Reading& reading, const CueHit& hit) {
