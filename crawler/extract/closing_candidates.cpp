@@ -179,7 +179,12 @@ class CandidateReader {
 
   /// "The ten shortlisted cities have until …": nobody else may use that day.
   [[nodiscard]] bool is_for_selected(std::size_t at) const {
-    return any_of(before(at), {Sign::kShortlisted}) && !any_of(before(at), {Sign::kFirstStage});
+    const auto& place = sentence(at);
+    const auto all_before =
+        text_.hits_between(place.range.start, static_cast<std::uint32_t>(dates_[at].date.start));
+    if (any_of(before(at), {Sign::kFirstStage})) return false;
+    return any_of(all_before, {Sign::kShortlisted}) ||
+           any_of(text_.label_hits(place), {Sign::kShortlisted});
   }
 
   /// Longer only for those who ask, or not at all: another day of the text holds.

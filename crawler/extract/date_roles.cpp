@@ -26,7 +26,7 @@ struct SignRole {
 };
 
 // What a word next to a date makes of it. kReceives and the ends of periods are judged by hand.
-constexpr std::array<SignRole, 17> kSignRoles{
+constexpr std::array<SignRole, 18> kSignRoles{
     {{Sign::kDeadline, DateRole::kDeadline, Strength::kStated},
      {Sign::kCloses, DateRole::kDeadline, Strength::kStated},
      {Sign::kClosedPast, DateRole::kDeadline, Strength::kStated},
@@ -36,6 +36,7 @@ constexpr std::array<SignRole, 17> kSignRoles{
      {Sign::kFirstStage, DateRole::kDeadline, Strength::kHint},
      {Sign::kSecondStage, DateRole::kDeadline, Strength::kHint},
      {Sign::kOpening, DateRole::kOpening, Strength::kStated},
+     {Sign::kReopened, DateRole::kOpening, Strength::kStated},
      {Sign::kBegins, DateRole::kOpening, Strength::kStated},
      {Sign::kPublication, DateRole::kPublication, Strength::kStated},
      {Sign::kEvent, DateRole::kEvent, Strength::kStated},
@@ -120,8 +121,10 @@ class RoleJudge {
     const auto own = by_words_before(before, sentence, dates_[at]);
     if (const auto aside = by_bracket(at); aside.decided()) return aside;
     if (own.strength == Strength::kStated && !yields_to_label(own, sentence)) return own;
-    const auto label = governed(label_words(sentence, last), own);
+    const auto label_hits = label_words(sentence, last);
+    const auto label = governed(label_hits, own);
     if (label.decided()) return label;
+    if (const auto bound = by_bare_bound(label_hits, sentence); bound.decided()) return bound;
     const auto after = by_words_after(at, sentence);
     if (after.decided() && (!own.decided() || is_negative(after))) return after;
     const auto heading = governed(reading_.heading_hits(sentence), own);
@@ -206,13 +209,16 @@ class RoleJudge {
   Verdict by_words_before(Hits before, const Sentence& sentence, const ScannedDate& date) const {
     auto verdict = begun(nearest(before, Side::kBefore), reading_.hits_of(sentence));
     const bool received = verdict.decided() && verdict.proof->is(Sign::kReceives);
-    if (received && closes_something_else(before))
+    if (received && receives_something_else(before, *verdict.proof))
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     if (date.kind == DateKind::kRange) return period(verdict, sentence, date);
     if (const auto* after = close_before(before, date)) return later_only(*after, sentence, date);
     const auto* until = last_of(before, {Sign::kUntil});
     const auto* from = last_of(before, {Sign::kFrom});
     const bool begins = from != nullptr && (until == nullptr || until->start < from->start);
+    if (verdict.decided() && verdict.role == DateRole::kOpening && until != nullptr &&
+        until->start > verdict.proof->start)
+      return {DateRole::kDeadline, Strength::kStated, until};
     if (verdict.decided() && !received) {
       return settled(verdict, begins ? from : nullptr, sentence, date);
     }
@@ -317,6 +323,17 @@ class RoleJudge {
            !subject->is(Sign::kFirstStage);
   }
 
+  /// "Questions may be sent until …": the subject before the verb.
+  [[nodiscard]] static bool receives_something_else(Hits before, const CueHit& verb) {
+    const auto ahead = before.first(static_cast<std::size_t>(&verb - before.data()));
+    const auto* subject = last_of(
+        ahead, {Sign::kEvent, Sign::kExecution, Sign::kObligation, Sign::kResults, Sign::kQuestions,
+                Sign::kApplications, Sign::kDeadline, Sign::kFirstStage, Sign::kCall});
+    return subject != nullptr && !subject->is(Sign::kApplications) &&
+           !subject->is(Sign::kDeadline) && !subject->is(Sign::kFirstStage) &&
+           !subject->is(Sign::kCall);
+  }
+
   [[nodiscard]] bool speaks_of_intake(const Sentence& sentence) const {
     return any_of(reading_.hits_of(sentence), {Sign::kApplications, Sign::kReceives,
                                                Sign::kDeadline, Sign::kCloses, Sign::kOpening}) ||
@@ -328,7 +345,7 @@ class RoleJudge {
   /// What the words over the date make of it; a hint of its own yields to their topic.
   [[nodiscard]] static Verdict governed(Hits hits, const Verdict& own) {
     auto verdict = begun(nearest(hits, Side::kBefore), hits);
-    if (!verdict.decided()) return by_bare_bound(hits);
+    if (!verdict.decided()) return {};
     if (verdict.role == DateRole::kDeadline && verdict.proof->is(Sign::kCloses) &&
         closes_something_else(hits))
       return {DateRole::kOther, Strength::kStated, verdict.proof};
@@ -338,7 +355,11 @@ class RoleJudge {
   }
 
   /// "Desde: …" and "Hasta: …", labels that say nothing else.
-  [[nodiscard]] static Verdict by_bare_bound(Hits hits) {
+  [[nodiscard]] Verdict by_bare_bound(Hits hits, const Sentence& sentence) const {
+    constexpr std::uint32_t kFewTokens = 3;  // with the colon
+    if (!sentence.label) return {};
+    const auto& label = reading_.sentences()[*sentence.label].range;
+    if (label.last - label.first > kFewTokens) return {};
     // One word may be of several lists.
     const bool one_word = !hits.empty() && hits.back().start == hits.front().start &&
                           hits.back().end == hits.front().end;

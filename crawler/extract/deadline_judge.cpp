@@ -63,8 +63,23 @@ class DeadlineJudge {
 
   [[nodiscard]] bool is_told_past(const ClosingCandidate& candidate) const {
     const auto& place = sentence(*candidate.mention);
-    return candidate.date && (any_of(text_.hits_of(place), {Sign::kClosedPast}) ||
+    return candidate.date && (any_of(hits_around(*candidate.mention), {Sign::kClosedPast}) ||
                               any_of(text_.label_hits(place), {Sign::kClosedPast}));
+  }
+
+  /// Words of the mention's sentence between the day before it and the day behind it.
+  [[nodiscard]] std::span<const CueHit> hits_around(const RoledDate& mention) const {
+    const auto& place = sentence(mention).range;
+    auto from = place.start;
+    auto to = place.end;
+    for (const auto& other : dates_) {
+      if (other.date.kind == DateKind::kTime || other.sentence != mention.sentence) continue;
+      if (other.date.end <= mention.date.start)
+        from = std::max(from, static_cast<std::uint32_t>(other.date.end));
+      if (other.date.start >= mention.date.end)
+        to = std::min(to, static_cast<std::uint32_t>(other.date.start));
+    }
+    return text_.hits_between(from, to);
   }
 
   [[nodiscard]] bool is_told_closed(const ClosingCandidate& candidate) const {
