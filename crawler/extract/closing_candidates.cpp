@@ -287,7 +287,7 @@ class CandidateReader {
     const auto label = text_.label_hits(place);
     const bool range = dates_[at].date.kind == DateKind::kRange;
     int points = candidate.named ? 3 : 0;
-    if (any_of(text_.heading_hits(place), {Sign::kDeadline})) points += 2;
+    if (any_of(text_.heading_hits(place), {Sign::kDeadline, Sign::kCloses})) points += 3;
     if (range || any_of(before(at), {Sign::kUntil}) || any_of(label, {Sign::kUntil})) points += 2;
     if (any_of(own, {Sign::kCloses}) || any_of(label, {Sign::kCloses})) points += 3;
     if (closes_right_before(at)) points += 1;
