@@ -9,7 +9,7 @@ namespace {
 using Hits = std::span<const CueHit>;
 
 constexpr std::uint32_t kReachAfter = 90;  ///< bytes after a date in which words may name it
-constexpr std::uint32_t kShort = 14;       ///< tokens of a sentence that leans on its heading
+constexpr std::uint32_t kShort = 24;       ///< tokens of a sentence that leans on its heading
 constexpr std::uint32_t kListGap = 8;      ///< bytes between dates of one list: ", ", " y el "
 
 struct Verdict {
@@ -117,7 +117,8 @@ class RoleJudge {
     const bool follows = last && end_of(*last) > sentence.range.start;
     const auto from = follows ? end_of(*last) : sentence.range.start;
     const auto before = reading_.hits_between(from, start_of(at));
-    if (follows && before.empty() && start_of(at) - from <= kListGap) return inherited(*last);
+    const bool bare = !nearest(before, Side::kBefore).decided();
+    if (follows && bare && start_of(at) - from <= kListGap) return inherited(*last);
     const auto own = by_words_before(before, sentence, dates_[at]);
     if (const auto aside = by_bracket(at); aside.decided()) return aside;
     if (own.strength == Strength::kStated && !yields_to_label(own, sentence)) return own;
