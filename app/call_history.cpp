@@ -12,6 +12,7 @@
 #include "base/spanish_text.h"
 #include "base/text.h"
 #include "base/time_zone.h"
+#include "matrix/change_words.h"
 #include "matrix/field_names.h"
 
 namespace atalaya::app {

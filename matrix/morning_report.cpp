@@ -4,7 +4,7 @@
 
 #include "base/spanish_text.h"
 #include "base/time_zone.h"
-#include "domain/claim_codec.h"
+#include "matrix/change_words.h"
 #include "matrix/html_writer.h"
 #include "matrix/wording.h"
 
@@ -116,22 +116,8 @@ std::vector<ReportCell> top_cells(const MatrixRow& row) {
           {closing_for_people(row.call, row.score), "", "", ""}};
 }
 
-bool is_of_closing(const Change& change) {
-  const auto before = decode_deadline(change.before);
-  const auto after = decode_deadline(change.after);
-  return before.has_value() || after.has_value();
-}
-
-std::string closing_of(const std::string& encoded) {
-  const auto deadline = decode_deadline(encoded);
-  if (!deadline) return encoded.empty() ? "sin fecha" : encoded;
-  if (deadline->date) return spanish_date(*deadline->date);
-  return std::string(spanish(deadline->kind));
-}
-
-/// Both sides for people: a closing as a day, anything else by its words alone.
-std::string side_of(const CallChange& change, const std::string& encoded) {
-  return is_of_closing(change.change) ? closing_of(encoded) : std::string();
+std::string or_unknown(const std::string& side) {
+  return side.empty() ? "sin dato" : side;
 }
 
 std::string quoted(const std::string& quote) {
@@ -142,10 +128,12 @@ std::vector<ReportCell> change_cells(const CallChange& change) {
   const Change& one = change.change;
   const bool is_sighting = one.kind == ChangeKind::kVanished || one.kind == ChangeKind::kReappeared;
   const std::string reason = is_sighting ? one.after : "";
+  const std::string before = is_sighting ? "" : or_unknown(before_for_people(one));
+  const std::string after = is_sighting ? "" : or_unknown(after_for_people(one));
   return {{std::string(spanish(one.kind)), "", "", "narrow"},
           {change.title, change.web_url, reason, ""},
-          {side_of(change, one.before), "", quoted(one.quote_before), ""},
-          {side_of(change, one.after), "", quoted(one.quote), ""}};
+          {before, "", quoted(one.quote_before), ""},
+          {after, "", quoted(one.quote), ""}};
 }
 
 std::vector<ReportCell> need_cells(const SourceNeed& need) {
