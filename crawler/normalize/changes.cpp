@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/time_zone.h"
 #include "base/url.h"
+#include "crawler/normalize/counters.h"
 #include "crawler/normalize/deadline_change.h"
 #include "crawler/normalize/finding_builder.h"
 #include "domain/claim_codec.h"
@@ -52,13 +53,14 @@ std::string document_identity(std::string_view annex) {
   return url->origin() + std::string(url->path());
 }
 
-/// What is compared of a claim: case, accents and what publishers put before a title do not count.
+/// What is compared of a claim: case, accents, what publishers put before a title and what a page
+/// counts by itself do not matter.
 std::string identity_of(const EncodedClaim& claim) {
-  if (claim.field == "title") return title_identity(clean_line(claim.value));
+  if (claim.field == "title") return without_counters(title_identity(clean_line(claim.value)));
   if (claim.field == "annexes") return document_identity(claim.value);
   if (claim.field == "summary" || claim.field == "requirements" ||
       claim.field == "execution_period") {
-    return fold_for_matching(clean_line(claim.value));
+    return without_counters(claim.value);
   }
   return claim.value;
 }
