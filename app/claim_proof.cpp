@@ -107,7 +107,8 @@ class Derivation {
                const std::vector<EncodedClaim>& again) {
     const EncodedClaim* same = find_value(again, claim);
     if (same == nullptr) {
-      ++report_.changed[claim.field + ' ' + claim.evidence.rule];
+      const std::string& rule = claim.evidence.rule;
+      ++report_.changed[rule.empty() ? claim.field : claim.field + ' ' + rule];
       report_.failures.push_back(
           {finding.source_id, finding.key, claim.field, claim.evidence.quote,
            fmt::format("{} by {} does not come out again; now {}", claim.value, claim.evidence.rule,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/time_zone.h"
+#include "base/url.h"
 #include "crawler/detail_choice.h"
 #include "domain/claim_codec.h"
 #include "harvest/fact_moves.h"
@@ -22,6 +23,13 @@ bool is_of_whole_document(std::string_view part) {
   return part == "text" || part == "title" || part.starts_with("page:");
 }
 
+// The address that a harvest asks first; every file of a folder is asked for itself.
+bool is_main(const Source& source, const std::string& url) {
+  if (source.kind == SourceKind::kFolder) return true;
+  const auto main = Url::parse(source.url);
+  return main && main->without_fragment().href() == url;
+}
+
 bool differs(const Replayed& replayed) {
   return !replayed.again || !moves_between(replayed.before, replayed.again->facts).empty();
 }
@@ -35,6 +43,12 @@ struct Replayer::Page {
   std::unique_ptr<crawler::Rereading> reading;  ///< on the day it was archived
   Instant at;
 };
+
+void Replayer::read(Page& page) const {
+  if (page.source == nullptr || !page.document) return;
+  page.reading =
+      std::make_unique<crawler::Rereading>(reader_, *page.source, *page.document, page.at);
+}
 
 Replayer::Replayer(storage::Store& store, const config::Settings& settings,
                    const extract::Understanding& understanding, std::vector<Source> further)
@@ -54,6 +68,7 @@ void Replayer::run_with_untold(const storage::FindingChoice& choice, const Visit
   for (const storage::StoredFinding& stored : store_.findings().stored({}))
     known_keys_[stored.source_id].insert(stored.key);
   run(choice, Untold::kTell, visit);
+  tell_silent(choice, visit);
 }
 
 void Replayer::run(const storage::FindingChoice& choice, Untold untold, const Visitor& visit) {
@@ -69,6 +84,28 @@ void Replayer::run(const storage::FindingChoice& choice, Untold untold, const Vi
           std::make_unique<crawler::Rereading>(reader_, *page.source, *page.document, page.at);
     first = replay_page(stored, first, page, visit);
     if (untold == Untold::kTell && page.reading) tell_others(page, like, visit);
+  }
+}
+
+Replayer::Page Replayer::page_of(const std::string& source_id, const Sha256& document,
+                                 Instant at) const {
+  return {find_source(source_id), store_.archive().find(document), nullptr, at};
+}
+
+// What a page tells that told nothing when it was read. Pages behind announcements are none of
+// them.
+void Replayer::tell_silent(const storage::FindingChoice& choice, const Visitor& visit) {
+  for (const storage::SilentPage& silent : store_.runs().silent_pages()) {
+    if (choice.since && silent.last_seen < *choice.since) continue;
+    Page page = page_of(silent.source_id, silent.document, silent.read_at);
+    if (page.source == nullptr || !is_main(*page.source, silent.url)) continue;
+    read(page);
+    storage::StoredFinding like;
+    like.source_id = silent.source_id;
+    like.document = silent.document;
+    like.read_at = silent.read_at;
+    like.last_seen = silent.last_seen;
+    if (page.reading) tell_others(page, like, visit);
   }
 }
 

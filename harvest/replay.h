@@ -47,7 +47,8 @@ class Replayer {
   using Visitor = std::function<void(Replayed)>;
   /// Every chosen finding by source, document and key, once.
   void run(const storage::FindingChoice& choice, const Visitor& visit);
-  /// The same, and after the findings of a document what it tells besides them.
+  /// The same, and after the findings of a document what it tells besides them; at the end what the
+  /// documents tell that told nothing: main pages, and the files of folders.
   void run_with_untold(const storage::FindingChoice& choice, const Visitor& visit);
 
  private:
@@ -57,6 +58,11 @@ class Replayer {
   void run(const storage::FindingChoice& choice, Untold untold, const Visitor& visit);
   std::size_t replay_page(const std::vector<storage::StoredFinding>& stored, std::size_t first,
                           Page& page, const Visitor& visit);
+  [[nodiscard]] Page page_of(const std::string& source_id, const Sha256& document,
+                             Instant at) const;
+  /// The page stays where it is: its reading refers to it.
+  void read(Page& page) const;
+  void tell_silent(const storage::FindingChoice& choice, const Visitor& visit);
   void tell_others(const Page& page, const storage::StoredFinding& like, const Visitor& visit);
   [[nodiscard]] Replayed replay(const storage::StoredFinding& stored, Page& page) const;
   [[nodiscard]] Replayed read_at(Instant now, const Page& page, Replayed replayed) const;

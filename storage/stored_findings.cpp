@@ -1,5 +1,6 @@
 #include "storage/columns.h"
 #include "storage/finding_store.h"
+#include "storage/run_store.h"
 
 namespace atalaya::storage {
 
@@ -42,6 +43,19 @@ std::map<Sha256, Instant> FindingStore::archived_at() const {
     if (const auto digest = Sha256::from_bytes(row.view(0)))
       known.emplace(*digest, instant_at(row, 1));
   return known;
+}
+
+std::vector<SilentPage> RunStore::silent_pages() const {
+  std::vector<SilentPage> pages;
+  Statement row = database_.prepare(
+      "SELECT p.source_id, p.url, d.digest, d.first_seen, d.last_seen FROM pages p "
+      "JOIN documents d ON d.id = p.document_id "
+      "WHERE NOT EXISTS (SELECT 1 FROM findings f WHERE f.document_id = d.id) "
+      "ORDER BY p.source_id, p.url");
+  while (row.step())
+    if (const auto digest = Sha256::from_bytes(row.view(2)))
+      pages.push_back({row.text(0), row.text(1), *digest, instant_at(row, 3), instant_at(row, 4)});
+  return pages;
 }
 
 }  // namespace atalaya::storage

@@ -163,6 +163,31 @@ TEST_CASE("A source that is set otherwise is read as it is set now", "[harvest][
   CHECK(report.unread.at(Unread::kUnusable) == 1);
 }
 
+TEST_CASE("A page that told nothing tells its calls once its rule is mended", "[harvest][replay]") {
+  NightOffice office;
+  Source& source = office.add_feed("L1", "");
+  source.kind = SourceKind::kListing;
+  source.rule = sample_rule();
+  source.rule.item = "li.tarjeta";
+  source.follow = FollowDetails::kNever;
+  office.folder.write("L1.xml",
+                      listing_page(sample_item("https://funder.example/agua", "Fondo de agua",
+                                               "Fecha de cierre: 9 de mayo de 2027.")));
+  (void)office.harvest(10);
+  REQUIRE(office.calls().empty());
+  office.settings.sources.front().rule = sample_rule();
+
+  const ReplayReport seen = replay_with(office, shipped_understanding());
+  CHECK(seen.untold == 1);
+  REQUIRE(seen.differences.size() == 1);
+  CHECK(seen.differences[0].is_untold);
+  CHECK(office.calls().empty());
+
+  CHECK(replay_with(office, shipped_understanding(), ReplayMode::kApply).joined.calls_new == 1);
+  CHECK(office.only_call().first_seen == noon_of(20));
+  check_all_same(replay_with(office, shipped_understanding()), 1);
+}
+
 TEST_CASE("Only what was seen since a day is read again when asked", "[harvest][replay]") {
   NightOffice office;
   office.add_feed("F1", call_item("agua", 5));
