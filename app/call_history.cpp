@@ -12,6 +12,7 @@
 #include "base/spanish_text.h"
 #include "base/text.h"
 #include "base/time_zone.h"
+#include "matrix/change_words.h"
 #include "matrix/field_names.h"
 
 namespace atalaya::app {
@@ -27,20 +28,54 @@ struct Event {
   json::object object;
 };
 
+std::string quoted(const std::string& quote) {
+  return quote.empty() ? std::string() : fmt::format("«{}»", quote);
+}
+
+std::string value_or_nothing(const std::string& value) {
+  return value.empty() ? "(nada)" : value;
+}
+
+std::string hex_of(const std::optional<Sha256>& document) {
+  return document ? document->hex() : std::string();
+}
+
+// "«cierra el 5 de mayo» → «cierra el 9 de junio»", each with the document that says so.
+std::string proof_of(const Change& change) {
+  const auto side = [](const std::string& quote, const std::optional<Sha256>& document) {
+    if (quote.empty()) return std::string("(nada)");
+    return document ? fmt::format("{} en {}", quoted(quote), document->hex().substr(0, 12))
+                    : quoted(quote);
+  };
+  if (change.quote_before.empty()) return side(change.quote, change.document);
+  return side(change.quote_before, change.document_before) + " → " +
+         side(change.quote, change.document);
+}
+
 Event event_of(const Change& change) {
-  Event event{change.at, std::string(spanish(change.kind)), {}};
+  Event event{change.at,
+              fmt::format("[{}] {}", spanish(severity_of(change.kind)), spanish(change.kind)),
+              {}};
   const bool is_sighting =
       change.kind == ChangeKind::kVanished || change.kind == ChangeKind::kReappeared;
   if (is_sighting)
     event.spanish += ": " + change.after;
   else if (!change.before.empty() || !change.after.empty())
-    event.spanish += fmt::format(": {} → {}", change.before.empty() ? "(nada)" : change.before,
-                                 change.after.empty() ? "(nada)" : change.after);
-  if (!change.quote.empty()) event.spanish += fmt::format(" — «{}»", change.quote);
+    event.spanish +=
+        fmt::format(": {} → {}", value_or_nothing(change.before), value_or_nothing(change.after));
+  if (!change.quote.empty() || !change.quote_before.empty())
+    event.spanish += " — " + proof_of(change);
   event.spanish += fmt::format(" [{}]", change.source_id);
-  event.object = {{"event", "change"},       {"kind", to_string(change.kind)},
-                  {"before", change.before}, {"after", change.after},
-                  {"quote", change.quote},   {"source", change.source_id}};
+  event.object = {{"event", "change"},
+                  {"kind", to_string(change.kind)},
+                  {"severity", to_string(severity_of(change.kind))},
+                  {"before", change.before},
+                  {"after", change.after},
+                  {"quote", change.quote},
+                  {"quote_before", change.quote_before},
+                  {"document", hex_of(change.document)},
+                  {"document_before", hex_of(change.document_before)},
+                  {"source", change.source_id}};
   return event;
 }
 

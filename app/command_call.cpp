@@ -9,8 +9,10 @@
 #include "app/call_listing.h"
 #include "app/commands.h"
 #include "app/matrix_rows.h"
+#include "app/mention_declaration.h"
 #include "app/open_store.h"
 #include "matrix/explain.h"
+#include "matrix/ignored_words.h"
 #include "matrix/json.h"
 
 namespace atalaya::app {
@@ -37,9 +39,13 @@ void explain(Session& session, const std::string& id) {
 }
 
 void evidence(Session& session, const std::string& id) {
-  const MatrixRow row = row_for(session, id);
-  session.print(session.options.json ? matrix::evidence_json(row.call) + '\n'
-                                     : matrix::evidence_text(row.call));
+  const CallId code = call_id(session, id);
+  const auto store = need_store(session);
+  const Call call = row_of(session, *store, code).call;
+  const matrix::Declaration declaration = declare_mentions(session, *store, code);
+  session.print(session.options.json
+                    ? matrix::evidence_json(call, declaration) + '\n'
+                    : matrix::evidence_text(call) + matrix::declaration_text(declaration));
 }
 
 void share(Session& session, const std::string& id) {
@@ -69,7 +75,7 @@ void add_views(CLI::App& call, Session& session) {
   };
   add("show", "Muestra los datos de una convocatoria", show);
   add("explain", "Puntaje, frase, requisitos y razones", explain);
-  add("evidence", "Cada dato con su cita", evidence);
+  add("evidence", "Cada dato con su cita, y qué fechas y montos no se tomaron y por qué", evidence);
   add("history", "Qué cambió y qué decidieron las personas", history);
   add("share", "Texto corto para un mensaje", share);
 }

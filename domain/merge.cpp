@@ -85,6 +85,7 @@ void merge_into(CallFacts& merged, const CallFacts& other) {
   fill(merged.partner_required, other.partner_required);
   fill(merged.several_countries, other.several_countries);
   fill(merged.to_transcribe, other.to_transcribe);
+  merged.mentions.insert(merged.mentions.end(), other.mentions.begin(), other.mentions.end());
 }
 
 std::optional<Deadline> effective_deadline(const Field<Deadline>& field) {

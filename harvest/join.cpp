@@ -20,9 +20,10 @@ constexpr std::size_t kHandful = 100;
 /// One pass over the pending findings.
 class Joiner {
  public:
-  Joiner(storage::Store& store, const config::Settings& settings, Instant now)
+  Joiner(storage::Store& store, const config::Settings& settings, Instant now, JoinCause cause)
       : store_(store),
         now_(now),
+        cause_(cause),
         scoring_(now, settings.office, settings.scoring, settings.sources) {
     for (const Source& source : settings.sources)
       if (source.kind == SourceKind::kApi) apis_.insert(source.id);
@@ -79,10 +80,12 @@ class Joiner {
 
   void record_changes(std::int64_t call, const storage::PendingFinding& pending) {
     const storage::FindingStore& findings = store_.findings();
-    const auto changes =
+    auto changes =
         normalize::changes_between(findings.facts(pending.id, pending.joined_revision),
                                    findings.facts(pending.id, pending.revision),
                                    {store_.calls().code_of(call), now_, pending.finding.source_id});
+    if (cause_ == JoinCause::kReread)
+      for (Change& change : changes) change.kind = ChangeKind::kReread;
     counts_.calls_changed += changes.empty() ? 0 : 1;
     store_.calls().add(changes);
   }
@@ -136,6 +139,7 @@ class Joiner {
 
   storage::Store& store_;
   Instant now_;
+  JoinCause cause_;
   scoring::ScoringContext scoring_;
   std::set<std::string> apis_;  ///< ids of the sources that are APIs
   JoinCounts counts_;
@@ -143,8 +147,9 @@ class Joiner {
 
 }  // namespace
 
-JoinCounts join_findings(storage::Store& store, const config::Settings& settings, Instant now) {
-  return Joiner(store, settings, now).run();
+JoinCounts join_findings(storage::Store& store, const config::Settings& settings, Instant now,
+                         JoinCause cause) {
+  return Joiner(store, settings, now, cause).run();
 }
 
 }  // namespace atalaya::harvest

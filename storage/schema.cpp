@@ -9,7 +9,7 @@ namespace atalaya::storage {
 namespace {
 
 // Instants are seconds of the Unix epoch, dates ISO texts, vocabularies code words.
-constexpr std::array<const char*, 3> kMain{R"sql(
+constexpr std::array<const char*, 4> kMain{R"sql(
 CREATE TABLE source_states (
   source_id TEXT PRIMARY KEY, last_attempt INTEGER, last_success INTEGER, not_before INTEGER,
   last_result TEXT NOT NULL, last_cause TEXT NOT NULL, consecutive_failures INTEGER NOT NULL,
@@ -106,6 +106,11 @@ CREATE TABLE finding_absences (
   finding_id INTEGER PRIMARY KEY REFERENCES findings(id), nights INTEGER NOT NULL, last_night TEXT NOT NULL,
   vanished_at INTEGER
 ) STRICT;
+)sql",
+                                           R"sql(
+ALTER TABLE changes ADD COLUMN quote_before TEXT NOT NULL DEFAULT '';
+ALTER TABLE changes ADD COLUMN document_id INTEGER REFERENCES documents(id);
+ALTER TABLE changes ADD COLUMN document_before_id INTEGER REFERENCES documents(id);
 )sql"};
 
 constexpr std::array<const char*, 1> kArchive{R"sql(

@@ -99,6 +99,7 @@ class RoleJudge {
     roled.role = verdict.role;
     roled.strength = verdict.strength;
     if (verdict.proof != nullptr) {
+      roled.sign = static_cast<Sign>(verdict.proof->cue.value);
       roled.proof_start = std::min(roled.proof_start, verdict.proof->start);
       roled.proof_end = std::max(roled.proof_end, verdict.proof->end);
     }
