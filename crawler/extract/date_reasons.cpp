@@ -38,7 +38,7 @@ class DateAccount {
         dates_(dates),
         facts_(facts),
         published_(published),
-        candidates_(closing_candidates(text, dates)) {}
+        candidates_(closing_candidates(text, dates, published)) {}
 
   std::vector<Mention> run() {
     std::vector<Mention> mentions;

@@ -101,7 +101,8 @@ std::vector<Mention> account_of_mentions(const Reading& text, const TextInput& i
                                          const std::vector<ScannedAmount>& amounts,
                                          const CallFacts& facts) {
   const auto roled_dates = judge_date_roles(text, in_force(dates, input.layout));
-  const auto roled_amounts = judge_amount_uses(text, in_force(amounts, input.layout));
+  const auto roled_amounts =
+      judge_amount_uses(text, in_force(amounts, input.layout), input.published);
   Ledger ledger(text, input, facts);
   ledger.add(MentionKind::kDate, dates,
              account_of_dates(text, roled_dates, facts, input.published));
