@@ -445,12 +445,13 @@ Separation separation_of(const IdentityProfile& a, const IdentityProfile& b,
 
 FunderLikeness funder_likeness(const IdentityProfile& a, const IdentityProfile& b) {
   if (a.funder == b.funder) return FunderLikeness::kSame;
+  if (is_initials(a, b) || is_initials(b, a)) return FunderLikeness::kSame;
+  const bool other_names = !contains_all(a.funder_keys, b.funder_keys);
+  if (other_names && (is_named_in(a, b) || is_named_in(b, a))) return FunderLikeness::kUnclear;
   // "Cámara de Comercio de Puerto Real" and "Universidad de Puerto Real".
   const bool other_bodies = are_disjoint(a.funder_bodies, b.funder_bodies);
   if (other_bodies && !is_other_language(a, b)) return FunderLikeness::kOther;
-  if (contains_all(a.funder_keys, b.funder_keys)) return FunderLikeness::kSame;
-  if (is_initials(a, b) || is_initials(b, a)) return FunderLikeness::kSame;
-  if (is_named_in(a, b) || is_named_in(b, a)) return FunderLikeness::kUnclear;
+  if (!other_names) return FunderLikeness::kSame;
   const bool translated = a.language != b.language && a.funder_bodies == b.funder_bodies;
   if (translated && !a.funder_bodies.empty()) return FunderLikeness::kUnclear;
   if (!shares_meaning(a.funder_keys, b.funder_keys)) return FunderLikeness::kOther;

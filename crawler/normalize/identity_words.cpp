@@ -10,8 +10,7 @@
 namespace atalaya::normalize {
 namespace {
 
-constexpr std::size_t kLongestPhrase = 4;  ///< words
-constexpr std::size_t kShortestMark = 2;   ///< letters of an acronym
+constexpr std::size_t kShortestMark = 2;  ///< letters of an acronym
 
 bool is_letter_or_digit(char32_t c) {
   const bool ascii = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -105,8 +104,11 @@ IdentityWords::IdentityWords() {
 void IdentityWords::add_meanings() {
   for (const auto& line : extract::word_lines("concepts.txt", ';'))
     for (const auto phrase : line.words) {
+      const std::string stems = stems_of(phrase);
       exact_.try_emplace(std::string(phrase), line.meaning);
-      meanings_.try_emplace(stems_of(phrase), line.meaning);
+      meanings_.try_emplace(stems, line.meaning);
+      note_phrase(exact_lengths_, phrase);
+      note_phrase(meaning_lengths_, stems);
     }
 }
 
@@ -116,7 +118,13 @@ void IdentityWords::add_roles() {
       add_opposites(line.words);
       continue;
     }
+    const bool is_class = line.meaning.starts_with("class.");
     for (const auto phrase : line.words) {
+      if (is_class) {
+        classes_.emplace(line.meaning.substr(line.meaning.find('.') + 1), phrase);
+        continue;
+      }
+      note_phrase(role_lengths_, phrase);
       auto& roles = roles_[std::string(phrase)];
       if (std::find(roles.begin(), roles.end(), line.meaning) == roles.end())
         roles.push_back(line.meaning);
@@ -144,10 +152,7 @@ std::string IdentityWords::meaning_of(const std::string& folded, const std::stri
 
 bool IdentityWords::is_in_class(std::string_view meaning, std::string_view name) const {
   if (name == "country") return meaning.starts_with('@');
-  const auto found = roles_.find(std::string(meaning));
-  if (found == roles_.end()) return false;
-  const std::string role = "class." + std::string(name);
-  return std::find(found->second.begin(), found->second.end(), role) != found->second.end();
+  return classes_.contains({std::string(name), std::string(meaning)});
 }
 
 bool IdentityWords::are_opposite(std::string_view key_a, std::string_view key_b) const {
@@ -159,40 +164,64 @@ bool IdentityWords::are_opposite(std::string_view key_a, std::string_view key_b)
 std::string IdentityWords::language_of(const std::vector<IdentityWord>& words) const {
   constexpr auto kLanguages = std::to_array<std::string_view>({"es", "en", "pt", "fr"});
   std::array<int, kLanguages.size()> counts{};
+  constexpr std::string_view kFamily = "language.";
   for (const auto& word : words)
-    for (std::size_t at = 0; at < kLanguages.size(); ++at)
-      counts[at] += word.has("language." + std::string(kLanguages[at])) ? 1 : 0;
+    for (const std::string_view role : word.roles) {
+      if (!role.starts_with(kFamily)) continue;
+      const auto language =
+          std::find(kLanguages.begin(), kLanguages.end(), role.substr(kFamily.size()));
+      if (language != kLanguages.end())
+        ++counts[static_cast<std::size_t>(language - kLanguages.begin())];
+    }
   const auto most = std::max_element(counts.begin(), counts.end());
   const bool tie = std::count(counts.begin(), counts.end(), *most) > 1;
   if (*most == 0 || tie) return {};
   return std::string(kLanguages[static_cast<std::size_t>(most - counts.begin())]);
 }
 
-void IdentityWords::assign(std::vector<IdentityWord>& words) const {
-  std::vector<std::string> stems;
-  stems.reserve(words.size());
-  for (const auto& word : words) stems.push_back(word_stem(word.folded));
+std::size_t IdentityWords::longest_from(const PhraseLengths& lengths, const std::string& word) {
+  const auto found = lengths.find(word);
+  return found == lengths.end() ? 0 : found->second;
+}
+
+void IdentityWords::note_phrase(PhraseLengths& lengths, std::string_view phrase) {
+  const auto spaces = static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+  auto& longest = lengths[std::string(phrase.substr(0, phrase.find(' ')))];
+  longest = std::max(longest, spaces + 1);
+}
+
+void IdentityWords::assign_roles(std::vector<IdentityWord>& words) const {
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (words[at].key.empty()) words[at].key = stems[at];
-    for (std::size_t count = std::min(kLongestPhrase, words.size() - at); count > 0; --count) {
+    std::size_t count = longest_from(role_lengths_, words[at].folded);
+    for (count = std::min(count, words.size() - at); count > 0; --count) {
       const auto role = roles_.find(joined(words, at, count, nullptr));
       if (role == roles_.end()) continue;
       for (std::size_t part = at; part < at + count; ++part)
-        for (const auto name : role->second)
-          if (!name.starts_with("class.")) words[part].roles.push_back(name);
+        words[part].roles.insert(words[part].roles.end(), role->second.begin(), role->second.end());
     }
   }
+}
+
+// The longest phrase stands for all of its words.
+void IdentityWords::assign_meanings(std::vector<IdentityWord>& words) const {
+  std::vector<std::string> stems;
+  stems.reserve(words.size());
+  for (const auto& word : words) stems.push_back(word_stem(word.folded));
   for (std::size_t at = 0; at < words.size();) {
-    std::size_t count = std::min(kLongestPhrase, words.size() - at);
+    words[at].key = stems[at];
+    std::size_t count = std::max(longest_from(exact_lengths_, words[at].folded),
+                                 longest_from(meaning_lengths_, stems[at]));
+    count = std::min(count, words.size() - at);
     std::string meaning;
-    for (; count > 0 && meaning.empty(); --count)
+    for (; count > 0; --count) {
       meaning = meaning_of(joined(words, at, count, nullptr), joined(words, at, count, &stems));
-    const std::size_t taken = meaning.empty() ? 1 : count + 1;
-    for (std::size_t part = at; !meaning.empty() && part < at + taken; ++part) {
+      if (!meaning.empty()) break;
+    }
+    for (std::size_t part = at; part < at + count; ++part) {
       words[part].key = meaning;
       words[part].known_meaning = true;
     }
-    at += taken;
+    at += std::max<std::size_t>(count, 1);
   }
 }
 
@@ -205,7 +234,8 @@ std::vector<IdentityWord> IdentityWords::read(std::string_view text) const {
     word.cut_off = is_cut_off(text, word.end);
     word.acronym = mixed && written.size() >= kShortestMark && is_all_capitals(written);
   }
-  assign(words);
+  assign_roles(words);
+  assign_meanings(words);
   return words;
 }
 

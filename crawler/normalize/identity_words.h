@@ -1,9 +1,11 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace atalaya::normalize {
@@ -51,12 +53,23 @@ class IdentityWords {
   void add_roles();
   void add_opposites(const std::vector<std::string_view>& pairs);
   [[nodiscard]] std::string meaning_of(const std::string& folded, const std::string& stems) const;
-  void assign(std::vector<IdentityWord>& words) const;
+
+  /// Words of the longest phrase of a list that begins with a word; 0 when none does.
+  using PhraseLengths = std::unordered_map<std::string, std::size_t>;
+  [[nodiscard]] static std::size_t longest_from(const PhraseLengths& lengths,
+                                                const std::string& word);
+  static void note_phrase(PhraseLengths& lengths, std::string_view phrase);
+  void assign_roles(std::vector<IdentityWord>& words) const;
+  void assign_meanings(std::vector<IdentityWord>& words) const;
 
   std::unordered_map<std::string, std::string> exact_;     ///< meanings by folded words
   std::unordered_map<std::string, std::string> meanings_;  ///< by stems, joined by ' '
   std::unordered_map<std::string, std::vector<std::string_view>> roles_;  ///< by folded words
   std::unordered_map<std::string, std::vector<std::string>> opposites_;
+  std::set<std::pair<std::string, std::string>> classes_;  ///< (class, meaning)
+  PhraseLengths role_lengths_;
+  PhraseLengths exact_lengths_;
+  PhraseLengths meaning_lengths_;
 };
 
 }  // namespace atalaya::normalize

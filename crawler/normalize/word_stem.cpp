@@ -51,9 +51,18 @@ constexpr auto kSpellings = std::to_array<Spelling>({{"ph", "f"},
                                                      {"w", "b"},
                                                      {"y", "i"}});
 
+// First letters of kSpellings; the others stand for themselves.
+constexpr std::string_view kSpelledOtherwise = "ptqnlgckzvwy";
+
 std::string spelled_alike(std::string_view word) {
   std::string out;
+  out.reserve(word.size());
   while (!word.empty()) {
+    if (kSpelledOtherwise.find(word.front()) == std::string_view::npos) {
+      if (out.empty() || out.back() != word.front()) out += word.front();
+      word.remove_prefix(1);
+      continue;
+    }
     const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(), [&](const auto& one) {
       return word.starts_with(one.written);
     });
