@@ -57,6 +57,17 @@ constexpr auto kRules = std::to_array<Words>({
     {LikenessRule::kSameSource, "same_source", "la misma fuente las muestra por separado"},
 });
 
+constexpr double kAlike = 1.6;        ///< points of titles that share most of their words
+constexpr double kNearlyEqual = 2.4;  ///< points of titles that share almost all
+constexpr double kToldInText = 1.2;
+constexpr double kWeightyAgainst = -1.5;
+
+bool has(const Likeness& likeness, LikenessRule rule, double points) {
+  return std::any_of(
+      likeness.reasons.begin(), likeness.reasons.end(),
+      [&](const LikenessReason& one) { return one.rule == rule && one.points >= points; });
+}
+
 const Words& words_of(LikenessRule rule) {
   return *std::find_if(kRules.begin(), kRules.end(),
                        [&](const Words& words) { return words.rule == rule; });
@@ -76,6 +87,29 @@ std::optional<LikenessReason> decoded(std::string_view line) {
 }
 
 }  // namespace
+
+bool is_title_alike(const Likeness& likeness) {
+  return has(likeness, LikenessRule::kTitle, kAlike);
+}
+
+bool names_the_call(const Likeness& likeness) {
+  const bool told = has(likeness, LikenessRule::kFunder, 0) &&
+                    has(likeness, LikenessRule::kTitleInText, kToldInText);
+  return told || is_title_alike(likeness) || has(likeness, LikenessRule::kAddress, 0) ||
+         has(likeness, LikenessRule::kReference, 0);
+}
+
+bool is_backed(const Likeness& likeness) {
+  const bool against =
+      std::any_of(likeness.reasons.begin(), likeness.reasons.end(),
+                  [](const LikenessReason& reason) { return reason.points <= kWeightyAgainst; });
+  const bool same_terms = has(likeness, LikenessRule::kDeadline, 0) &&
+                          (has(likeness, LikenessRule::kAmount, 0) ||
+                           has(likeness, LikenessRule::kTitle, kNearlyEqual));
+  const bool agrees = same_terms || has(likeness, LikenessRule::kFunder, 0) ||
+                      has(likeness, LikenessRule::kReference, 0);
+  return names_the_call(likeness) && agrees && !against;
+}
 
 std::string_view to_string(LikenessRule rule) {
   return words_of(rule).code;

@@ -70,7 +70,16 @@ inline constexpr double kSameCall = 0.5;
 /// From this score on nobody is asked before they are joined.
 inline constexpr double kJoinsAlone = 0.9;
 /// From this score on a person is asked.
-inline constexpr double kWorthAsking = 0.35;
+inline constexpr double kWorthAsking = 0.5;
+
+/// Whether the titles themselves are alike.
+[[nodiscard]] bool is_title_alike(const Likeness& likeness);
+/// Whether something names the call: title, address, number, or the funder beside its title told in
+/// the text. Closing, amount and the sentences that every call has do not.
+[[nodiscard]] bool names_the_call(const Likeness& likeness);
+/// Whether it is named, the rest agrees, and nothing weighty speaks against it: enough to join
+/// without asking.
+[[nodiscard]] bool is_backed(const Likeness& likeness);
 
 /// Code word: "other_year".
 [[nodiscard]] std::string_view to_string(LikenessRule rule);

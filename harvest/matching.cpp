@@ -17,6 +17,17 @@ constexpr double kJoinsInSource = 0.97;
 
 using storage::PendingFinding;
 
+// What past rounds gave and what applicants must add are not the call's.
+std::vector<normalize::StatedSum> sums_of(const CallFacts& facts) {
+  std::vector<normalize::StatedSum> sums;
+  for (const auto& claim : facts.amounts) {
+    if (claim.value.role != AmountRole::kAward && claim.value.role != AmountRole::kTotal) continue;
+    for (const auto& value : {claim.value.min, claim.value.max})
+      if (value) sums.push_back({*value, claim.value.currency});
+  }
+  return sums;
+}
+
 normalize::Announcement announcement_of(const PendingFinding& finding, const CallFacts& facts,
                                         const std::map<std::string, std::string>& funders) {
   normalize::Announcement announcement;
@@ -27,6 +38,7 @@ normalize::Announcement announcement_of(const PendingFinding& finding, const Cal
   if (const auto* reference = facts.reference.value()) announcement.reference = *reference;
   if (const auto deadline = effective_deadline(facts.deadline))
     announcement.deadline = deadline->date;
+  announcement.sums = sums_of(facts);
   const auto* funder = facts.funder.value();
   const auto hint = funders.find(finding.finding.source_id);
   if (funder != nullptr)
@@ -48,7 +60,8 @@ struct Verdict {
 
 void take(Verdict& verdict, std::int64_t finding, Likeness likeness) {
   verdict.separated = verdict.separated || likeness.separated;
-  if (likeness.is_edition && verdict.edition.reasons.empty()) verdict.edition = likeness;
+  if (likeness.is_edition && verdict.edition.reasons.empty() && is_title_alike(likeness))
+    verdict.edition = likeness;
   if (verdict.with_finding != 0 && likeness.score <= verdict.best.score) return;
   verdict.with_finding = finding;
   verdict.best = std::move(likeness);
@@ -60,7 +73,21 @@ double needed(const Verdict& verdict) {
 }
 
 bool joins(const Verdict& verdict) {
-  return !verdict.separated && verdict.best.score >= needed(verdict);
+  const bool sure = verdict.same_address || is_backed(verdict.best);
+  return !verdict.separated && sure && verdict.best.score >= needed(verdict);
+}
+
+bool is_worth_asking(const Verdict& verdict) {
+  return !verdict.separated && verdict.best.score >= kWorthAsking && names_the_call(verdict.best);
+}
+
+/// The likeliest first, and only a few: a person's patience is short.
+void keep_best(std::vector<Match::Other>& others) {
+  constexpr std::size_t kMost = 3;
+  std::stable_sort(others.begin(), others.end(), [](const auto& a, const auto& b) {
+    return a.likeness.score > b.likeness.score;
+  });
+  if (others.size() > kMost) others.resize(kMost);
 }
 
 }  // namespace
@@ -109,8 +136,10 @@ Match Matcher::match(const PendingFinding& finding, const std::vector<std::int64
   for (const auto& [call, verdict] : verdicts) {
     if (match.call == call) continue;
     if (!verdict.edition.reasons.empty()) match.editions.push_back({call, verdict.edition});
-    if (verdict.best.score >= kWorthAsking) match.proposals.push_back({call, verdict.best});
+    if (is_worth_asking(verdict)) match.proposals.push_back({call, verdict.best});
   }
+  keep_best(match.proposals);
+  keep_best(match.editions);
   return match;
 }
 

@@ -73,6 +73,8 @@ class MarkReader {
       if (words_[at].has("part")) read_part(at, marks_.part_names);
       if (words_[at].has("region")) read_part(at, marks_.place_names);
       read_about(at);
+      const auto season = words_[at].role_of("season.");
+      if (!season.empty() && !in_first_part(at)) marks_.editions.insert(std::string(season));
       const auto gift = words_[at].role_of("gift.");
       if (!gift.empty()) marks_.gifts.insert(std::string(gift));
     }
@@ -219,9 +221,14 @@ class MarkReader {
   void read_about(std::size_t at) {
     const auto about = words_[at].role_of("about.");
     if (about.empty()) return;
-    const bool head =
-        at < kHeadWords || words_[at].first_of_part || (at > 0 && words_[at - 1].first_of_part);
+    const bool head = at < kHeadWords || is_near_break(at);
     if (head || about == "results" || about == "purchase") marks_.about.insert(std::string(about));
+  }
+
+  [[nodiscard]] bool is_near_break(std::size_t at) const {
+    for (std::size_t back = 0; back < kHeadWords + 1 && back <= at; ++back)
+      if (words_[at - back].first_of_part) return true;
+    return false;
   }
 
   void read_numbers() {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kTextBytes = 2000;
 constexpr std::size_t kTextWords = 80;
+constexpr std::size_t kOpening = 8;  ///< words in which a text says what it is
 constexpr double kAnyCall = 0.15;
 constexpr double kOwnFunder = 0.3;
 constexpr double kShort = 0.4;
@@ -42,11 +43,21 @@ std::vector<WeighedWord> weighed(const std::vector<IdentityWord>& words, std::si
   return kept;
 }
 
+/// "GIZ", not a name.
+bool is_acronym(std::string_view name) {
+  return name.size() >= 2 && name.size() <= 7 &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::string initials_of(const std::vector<IdentityWord>& words) {
   std::string initials;
   for (const auto& word : words)
     if (!word.has("stop") && !is_figure(word) && !word.acronym) initials += word.folded.front();
   return initials;
+}
+
+bool is_number(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_cut_off(std::string_view rest) {
@@ -61,6 +72,7 @@ class ProfileReader {
 
   IdentityProfile read() {
     profile_.deadline = seen_.deadline;
+    if (seen_.sums) profile_.sums = *seen_.sums;
     read_address();
     read_funder();
     const std::string text(truncate_utf8(seen_.text, kTextBytes));
@@ -73,6 +85,7 @@ class ProfileReader {
     read_text(text, body, sums_of_text);
     read_states(title);
     read_states(body);
+    read_years(body);
     return std::move(profile_);
   }
 
@@ -139,6 +152,7 @@ class ProfileReader {
     }
     if (profile_.funder_keys.empty()) profile_.funder_keys = std::move(all);
     profile_.funder_initials = initials_of(words);
+    profile_.funder_is_acronym = is_acronym(seen_.funder);
   }
 
   void read_language(const std::vector<IdentityWord>& title,
@@ -163,7 +177,7 @@ class ProfileReader {
       if (is_cut_off(text.substr(amount.end))) continue;
       ranges.push_back({amount.start, amount.end});
       for (const auto& value : {amount.min, amount.max})
-        if (value) add_sum({*value, amount.currency});
+        if (value && !seen_.sums) add_sum({*value, amount.currency});
     }
     return ranges;
   }
@@ -187,7 +201,10 @@ class ProfileReader {
     profile_.marks = marks_of(seen_.title, title, skipped);
     profile_.marks.editions.merge(months);
     if (!seen_.reference.empty()) add_reference();
-    for (const auto& word : title) add_country(word, profile_.countries);
+    for (const auto& word : title) {
+      add_country(word, profile_.countries);
+      add_department(word);
+    }
     profile_.title = weighed(without_site(title), kTextWords);
     profile_.initials = initials_of(title);
     lighten_funder();
@@ -241,6 +258,7 @@ class ProfileReader {
         return word.start < range.end && range.start < word.end;
       });
       if (!in_sum) add_country(word, profile_.text_countries);
+      add_department(word);
       only = word.has("only") || (only && !word.first_of_part);
       if (only && words_.is_in_class(word.key, "applicant"))
         profile_.text_only.insert(words_.is_in_class(word.key, "local") ? "municipality"
@@ -248,8 +266,15 @@ class ProfileReader {
     }
     profile_.text = weighed(content, kTextWords);
     profile_.text_references = references_in(text);
+    for (std::size_t at = 0; at < std::min(kOpening, body.size()); ++at)
+      if (const auto about = body[at].role_of("about."); !about.empty())
+        profile_.text_about.insert(std::string(about));
     profile_.simhash = simhash(all);
     profile_.text_editions = marks_of(text, body, sums).editions;
+  }
+
+  void add_department(const IdentityWord& word) {
+    if (word.known_meaning && word.key.starts_with('%')) profile_.departments.insert(word.key);
   }
 
   void add_country(const IdentityWord& word, std::set<std::string>& countries) const {
@@ -258,12 +283,21 @@ class ProfileReader {
     if (word.known_meaning && word.key.starts_with('@') && !own) countries.insert(word.key);
   }
 
+  void read_years(const std::vector<IdentityWord>& body) {
+    profile_.years = profile_.marks.years;
+    for (const auto& word : body)
+      if (word.folded.size() == 4 && word.folded.starts_with("20") && is_number(word.folded))
+        profile_.years.insert(std::stoi(word.folded));
+    if (profile_.deadline) profile_.years.insert(profile_.deadline->year());
+  }
+
   void read_states(const std::vector<IdentityWord>& words) {
     for (const auto& word : words) {
       profile_.prolonged = profile_.prolonged || word.has("prolonged");
       profile_.reopened = profile_.reopened || word.has("reopened");
       profile_.successor = profile_.successor || word.has("successor");
       profile_.reissued = profile_.reissued || word.has("reissued");
+      profile_.unchanged = profile_.unchanged || word.has("unchanged");
     }
   }
 

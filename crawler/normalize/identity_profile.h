@@ -13,6 +13,12 @@
 
 namespace atalaya::normalize {
 
+/// An amount of money as stated.
+struct StatedSum {
+  Decimal value;
+  std::optional<Currency> currency;
+};
+
 /// An announcement as one source shows it.
 struct Announcement {
   std::string title;
@@ -22,6 +28,8 @@ struct Announcement {
   std::string lang;       ///< "es"; empty when nothing is declared
   std::string reference;  ///< the funder's own number; empty when none is known
   std::optional<CivilDate> deadline;
+  /// What the call gives, when that was judged; otherwise every amount of title and text counts.
+  std::optional<std::vector<StatedSum>> sums;
 };
 
 /// A word with what it weighs in comparing: little when any call says it.
@@ -33,12 +41,6 @@ struct WeighedWord {
   bool is_body = false;  ///< a kind of funder: "ayuntamiento"
   bool acronym = false;  ///< no letter may differ
   bool cut_off = false;  ///< only its beginning is there
-};
-
-/// An amount of money as stated.
-struct StatedSum {
-  Decimal value;
-  std::optional<Currency> currency;
 };
 
 /// What a title (or an address) says of its place in a programme.
@@ -77,6 +79,7 @@ struct IdentityProfile {
   std::set<std::string> text_references;
   std::set<std::string> countries;       ///< of title and address
   std::set<std::string> text_countries;  ///< of the text
+  std::set<std::string> departments;     ///< of title and text
   std::set<std::string> text_only;       ///< kinds of applicant behind "only", "for"
   std::vector<StatedSum> sums;
   std::string funder;                    ///< folded
@@ -84,11 +87,15 @@ struct IdentityProfile {
   std::string funder_cut_off;            ///< beginning of its last word; empty when it is whole
   std::set<std::string> funder_bodies;   ///< "foundation", "embassy"
   std::string funder_initials;
-  std::uint64_t simhash = 0;  ///< of a text of enough words; 0 without
+  std::uint64_t simhash = 0;         ///< of a text of enough words; 0 without
+  std::set<int> years;               ///< of title, text and closing
+  std::set<std::string> text_about;  ///< what the text's first words say it is
+  bool funder_is_acronym = false;
   bool prolonged = false;
   bool reopened = false;
   bool successor = false;
   bool reissued = false;
+  bool unchanged = false;  ///< it says that its terms are what they were
 };
 
 /// Pure: the same announcement gives the same profile.

@@ -14,7 +14,8 @@ namespace {
 
 constexpr double kCertain = -6;
 constexpr double kStrong = -4;
-constexpr int kEditionDays = 300;         ///< between the closings of two yearly editions
+constexpr int kEditionDays = 300;  ///< between the closings of two yearly editions
+constexpr int kIntakeDays = 130;
 constexpr int kSeasonDays = 100;          ///< between the closings of two intakes of a year
 constexpr std::size_t kMostReplaced = 3;  ///< words that stand in the place of others
 constexpr double kResidue = 0.9;          ///< weight of words that makes a title say something else
@@ -142,7 +143,10 @@ class Separator {
     const bool reopened = a_.reopened || b_.reopened;
     const bool moved = reopened || a_.prolonged || b_.prolonged;
     const bool reused = days > kSeasonDays && !moved && is_text_other(a_, b_);
-    if ((days >= kEditionDays && !reopened) || reused) add(LikenessRule::kOtherDeadline, kCertain);
+    // The half of a year between two intakes; a closing is rarely put off so far without a word.
+    const bool next = days > kIntakeDays && !moved && !a_.unchanged && !b_.unchanged;
+    if ((days >= kEditionDays && !reopened) || reused || next)
+      add(LikenessRule::kOtherDeadline, kCertain);
   }
 
   // "Tercera edición" in the text of one, in the title of the other.
@@ -171,7 +175,10 @@ class Separator {
       return std::none_of(titled.marks.years.begin(), titled.marks.years.end(),
                           [&](int year) { return std::abs(year - dated.deadline->year()) <= 1; });
     };
-    if (apart(a_, b_) || apart(b_, a_)) add(LikenessRule::kOtherYear, kCertain);
+    if (apart(a_, b_) || apart(b_, a_)) return add(LikenessRule::kOtherYear, kCertain);
+    const bool told = !a_.deadline || !b_.deadline;
+    if (told && are_disjoint(a_.years, b_.years))
+      add(LikenessRule::kOtherYear, -3, both_of(a_.years, b_.years));
   }
 
   void compare_numbers() {
@@ -229,14 +236,27 @@ class Separator {
     if (regions && !alike(a.place_names, b.place_names))
       add(LikenessRule::kOtherPlace, is_other_language(a_, b_) ? -1.5 : kCertain,
           both_of(a.place_names, b.place_names));
+    if (are_disjoint(a_.departments, b_.departments))
+      add(LikenessRule::kOtherPlace, is_other_language(a_, b_) ? kStrong : kCertain,
+          both_of(a_.departments, b_.departments));
     auto all_a = a_.countries;
     auto all_b = b_.countries;
     if (are_disjoint(all_a, all_b))
       return add(LikenessRule::kOtherCountry, kCertain, both_of(all_a, all_b));
+    if (all_a.empty() != all_b.empty() && !shares_country()) add(LikenessRule::kOtherCountry, -1.2);
     all_a.insert(a_.text_countries.begin(), a_.text_countries.end());
     all_b.insert(b_.text_countries.begin(), b_.text_countries.end());
     if (are_disjoint(all_a, all_b))
       add(LikenessRule::kOtherCountry, kStrong, both_of(all_a, all_b));
+  }
+
+  // The country in the title of one stands in the text of the other.
+  [[nodiscard]] bool shares_country() const {
+    const auto told = [](const Names& titled, const IdentityProfile& other) {
+      return std::any_of(titled.begin(), titled.end(),
+                         [&](const auto& key) { return other.text_countries.contains(key); });
+    };
+    return told(a_.countries, b_) || told(b_.countries, a_);
   }
 
   /// Keys of a class in a title, without those that the other announcement has anywhere.
@@ -261,7 +281,16 @@ class Separator {
   void compare_class(std::string_view name, LikenessRule rule, double points) {
     const Names a = members(rest_a_, name);
     const Names b = members(rest_b_, name);
-    if (!a.empty() && !b.empty()) add(rule, points, both_of(a, b));
+    if (a.empty() || b.empty()) return;
+    // In a translation nothing but this word is left over on either side.
+    const bool alone =
+        is_other_language(a_, b_) && words_left(rest_a_) == 1 && words_left(rest_b_) == 1;
+    add(rule, alone ? kCertain : points, both_of(a, b));
+  }
+
+  static std::ptrdiff_t words_left(const Words& rest) {
+    return std::count_if(rest.begin(), rest.end(),
+                         [](const auto& word) { return word.weight >= kResidue; });
   }
 
   void compare_gifts() {
@@ -284,13 +313,14 @@ class Separator {
     for (const auto& one : a_.title)
       for (const auto& other : b_.title)
         if (are_opposite(one, other))
-          return add(LikenessRule::kOpposite, kStrong,
+          return add(LikenessRule::kOpposite, is_other_language(a_, b_) ? kStrong : kCertain,
                      both_of<std::string>({one.folded}, {other.folded}));
     if (is_other_language(a_, b_)) return;
     compare_words_of_texts();
     if (!says_more(rest_a_) || !says_more(rest_b_)) return;
-    if (is_parallel() || is_replacement())
-      return add(LikenessRule::kReplacedWords, kCertain, rests());
+    const bool replaced = words_around() >= 2;
+    if (is_parallel() || replaced) return add(LikenessRule::kReplacedWords, kCertain, rests());
+    if (words_around() == 1) return add(LikenessRule::kReplacedWords, -3, rests());
     if (title_.likeness() >= 0.3 || shares_frame())
       add(LikenessRule::kReplacedWords, is_text_alike(a_, b_) ? -1.5 : -2, rests());
   }
@@ -301,9 +331,9 @@ class Separator {
   }
 
   // "Casas de la memoria" and "Casas de la cultura".
-  [[nodiscard]] bool is_replacement() const {
+  [[nodiscard]] std::size_t words_around() const {
     const auto middle = replacement_of(a_.title, b_.title);
-    return middle.around >= 2 && is_short(middle.a) && is_short(middle.b);
+    return is_short(middle.a) && is_short(middle.b) ? middle.around : 0;
   }
 
   static bool is_short(const Words& words) {
@@ -385,8 +415,20 @@ class Separator {
     std::erase_if(a, [&](const auto& about) { return b_.marks.about.contains(about); });
     std::erase_if(b, [&](const auto& about) { return a_.marks.about.contains(about); });
     if (a.empty() != b.empty()) add(LikenessRule::kAboutIt, kCertain, *(a.empty() ? b : a).begin());
+    if (a.empty() && b.empty()) compare_openings();
+    if (a_.unchanged || b_.unchanged) return;
     if (a_.successor != b_.successor) add(LikenessRule::kSuccessor, -2);
-    if (a_.reissued != b_.reissued) add(LikenessRule::kReissued, -4);
+    if (a_.reissued != b_.reissued) add(LikenessRule::kReissued, -5);
+  }
+
+  // "Estas son las ganadoras" under the title of the call.
+  void compare_openings() {
+    const auto other = [](const IdentityProfile& one, const IdentityProfile& against) {
+      return std::find_if(one.text_about.begin(), one.text_about.end(), [&](const auto& about) {
+               return !against.text_about.contains(about) && !against.marks.about.contains(about);
+             }) != one.text_about.end();
+    };
+    if (other(a_, b_) != other(b_, a_)) add(LikenessRule::kAboutIt, -1.5);
   }
 
   const IdentityProfile& a_;
@@ -425,6 +467,11 @@ bool is_named_in(const IdentityProfile& payer, const IdentityProfile& other) {
   });
 }
 
+bool has_country(const std::vector<std::string>& keys) {
+  return std::any_of(keys.begin(), keys.end(),
+                     [](const auto& key) { return key.starts_with('@'); });
+}
+
 bool is_initials(const IdentityProfile& name, const IdentityProfile& full) {
   return name.funder.size() >= 2 && full.funder_initials.size() >= 2 &&
          name.funder == full.funder_initials;
@@ -450,6 +497,10 @@ FunderLikeness funder_likeness(const IdentityProfile& a, const IdentityProfile& 
   if (other_names && (is_named_in(a, b) || is_named_in(b, a))) return FunderLikeness::kUnclear;
   // "Cámara de Comercio de Puerto Real" and "Universidad de Puerto Real".
   const bool other_bodies = are_disjoint(a.funder_bodies, b.funder_bodies);
+  if (a.funder_is_acronym != b.funder_is_acronym && other_names) return FunderLikeness::kUnclear;
+  // The embassy and the government of one country are one payer.
+  const bool of_country = !other_names && has_country(a.funder_keys) && has_country(b.funder_keys);
+  if (other_bodies && of_country) return FunderLikeness::kUnclear;
   if (other_bodies && !is_other_language(a, b)) return FunderLikeness::kOther;
   if (!other_names) return FunderLikeness::kSame;
   const bool translated = a.language != b.language && a.funder_bodies == b.funder_bodies;

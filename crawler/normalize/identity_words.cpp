@@ -73,6 +73,11 @@ std::string joined(const std::vector<IdentityWord>& words, std::size_t first, st
   return text;
 }
 
+// Meanings of countries and departments begin with these.
+bool is_place_name(std::string_view meaning) {
+  return meaning.starts_with('@') || meaning.starts_with('%');
+}
+
 std::string stems_of(std::string_view phrase) {
   std::string stems;
   while (!phrase.empty()) {
@@ -104,10 +109,16 @@ IdentityWords::IdentityWords() {
 void IdentityWords::add_meanings() {
   for (const auto& line : extract::word_lines("concepts.txt", ';'))
     for (const auto phrase : line.words) {
-      const std::string stems = stems_of(phrase);
       exact_.try_emplace(std::string(phrase), line.meaning);
-      meanings_.try_emplace(stems, line.meaning);
       note_phrase(exact_lengths_, phrase);
+      if (is_place_name(line.meaning)) {
+        // Names have no endings but a plural: "danes" is no form of "dan".
+        exact_.try_emplace(std::string(phrase) + 's', line.meaning);
+        note_phrase(exact_lengths_, std::string(phrase) + 's');
+        continue;
+      }
+      const std::string stems = stems_of(phrase);
+      meanings_.try_emplace(stems, line.meaning);
       note_phrase(meaning_lengths_, stems);
     }
 }
@@ -152,6 +163,7 @@ std::string IdentityWords::meaning_of(const std::string& folded, const std::stri
 
 bool IdentityWords::is_in_class(std::string_view meaning, std::string_view name) const {
   if (name == "country") return meaning.starts_with('@');
+  if (name == "place" && meaning.starts_with('%')) return true;
   return classes_.contains({std::string(name), std::string(meaning)});
 }
 
