@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "app/call_identity.h"
 #include "app/open_store.h"
 #include "base/instant.h"
 #include "base/spanish_text.h"
@@ -109,6 +110,36 @@ Event event_of(const Sighting& sighting) {
           {{"event", "sighting"}, {"source", sighting.source_id}, {"url", sighting.web_url}}};
 }
 
+Event event_of(const storage::FindingJoin& join) {
+  return {join.at,
+          fmt::format("Se unió el hallazgo de {} ({}), parecido {:.0f} %: {}", join.source_id,
+                      join.web_url, join.score * 100, reasons_text(join.reasons)),
+          {{"event", "join"},
+           {"source", join.source_id},
+           {"url", join.web_url},
+           {"score", join.score},
+           {"reasons", encode_reasons(join.reasons)}}};
+}
+
+Event event_of(const storage::IdentityDecision& decision) {
+  using Kind = storage::IdentityDecisionKind;
+  const bool merge = decision.kind == Kind::kMerge;
+  std::string text = merge ? fmt::format("{} unió {} a {}", decision.opinion.author,
+                                         decision.other.text(), decision.call.text())
+                           : fmt::format("{} separó {} de {}", decision.opinion.author,
+                                         decision.other.text(), decision.call.text());
+  text += fmt::format(" — {}", decision.opinion.reason);
+  if (decision.undone) text += " (deshecho después)";
+  return {decision.opinion.at,
+          std::move(text),
+          {{"event", merge ? "merge" : "split"},
+           {"call", decision.call.text()},
+           {"other", decision.other.text()},
+           {"reason", decision.opinion.reason},
+           {"author", decision.opinion.author},
+           {"undone", decision.undone}}};
+}
+
 template <class Items>
 void add_events(const Items& items, std::vector<Event>& events) {
   for (const auto& item : items) {
@@ -117,8 +148,11 @@ void add_events(const Items& items, std::vector<Event>& events) {
   }
 }
 
-std::vector<Event> events_of(const storage::CallStore& calls, const Call& call) {
+std::vector<Event> events_of(storage::Store& store, const Call& call) {
+  const storage::CallStore& calls = store.calls();
   std::vector<Event> events;
+  add_events(store.identity().joins_of(calls.number_of(call.id).value_or(0)), events);
+  add_events(store.identity_decisions().decisions_of(call.id), events);
   add_events(call.sightings, events);
   add_events(calls.changes_of(call.id), events);
   add_events(calls.edits_of(call.id), events);
@@ -140,10 +174,11 @@ std::string as_json(const CallId& id, std::vector<Event> events) {
 
 void show_history(Session& session, const CallId& id) {
   const auto store = need_store(session);
+  note_merged(session, *store, id);
   const auto call = store->calls().find(id);
   if (!call) session.fail_with({ErrorKind::kNotFound, fmt::format("no call {}", id.text())});
-  std::vector<Event> events = events_of(store->calls(), *call);
-  if (session.options.json) return session.print(as_json(id, std::move(events)));
+  std::vector<Event> events = events_of(*store, *call);
+  if (session.options.json) return session.print(as_json(call->id, std::move(events)));
   const TimeZone pasto = TimeZone::bogota();
   for (const Event& event : events) {
     const LocalTime local = pasto.local_at(event.at);

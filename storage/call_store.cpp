@@ -99,9 +99,19 @@ CallId CallStore::code_of(std::int64_t call) const {
 }
 
 std::optional<std::int64_t> CallStore::number_of(const CallId& id) const {
-  Statement row = database_.prepare("SELECT id FROM calls WHERE code = ?");
+  Statement row = database_.prepare(
+      "WITH RECURSIVE chain(id, next) AS (SELECT id, merged_into FROM calls WHERE code = ? "
+      "UNION ALL SELECT c.id, c.merged_into FROM calls c JOIN chain ON c.id = chain.next) "
+      "SELECT id FROM chain WHERE next IS NULL");
   row.bind(id.text());
   return row.step() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+std::optional<CallId> CallStore::merged_into(const CallId& id) const {
+  const auto number = number_of(id);
+  if (!number) return std::nullopt;
+  CallId meant = code_of(*number);
+  return meant == id ? std::nullopt : std::optional(std::move(meant));
 }
 
 std::optional<Call> CallStore::find(const CallId& id) const {
@@ -126,7 +136,7 @@ void CallStore::for_each_of(const CallNumbers& numbers,
 }
 
 std::int64_t CallStore::count() const {
-  Statement row = database_.prepare("SELECT count(*) FROM calls");
+  Statement row = database_.prepare("SELECT count(*) FROM calls WHERE merged_into IS NULL");
   return row.step() ? row.integer(0) : 0;
 }
 
@@ -171,8 +181,8 @@ void CallStore::add(const std::vector<Change>& changes) {
 
 std::vector<Change> CallStore::changes_of(const CallId& id) const {
   std::vector<Change> changes;
-  Statement row = database_.prepare(std::string(kChangeColumns) + "WHERE c.code = ? ORDER BY h.id");
-  row.bind(id.text());
+  Statement row = database_.prepare(std::string(kChangeColumns) + "WHERE c.id = ? ORDER BY h.id");
+  row.bind(number_of(id));
   while (row.step()) changes.push_back(change_at(row));
   return changes;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/finding.h"
@@ -46,6 +47,13 @@ struct FindingChoice {
   std::optional<Instant> since;  ///< seen at or after
   std::optional<std::int64_t> call;
 };
+
+/// Selects the columns that pending_at() reads.
+inline constexpr std::string_view kPendingFindings =
+    "SELECT f.id, f.source_id, f.key, f.url, f.web_url, f.published, f.content_key, "
+    "f.fingerprint, f.excerpt, f.first_seen, f.call_id, d.digest, f.revision, f.joined_revision "
+    "FROM findings f LEFT JOIN documents d ON d.id = f.document_id ";
+[[nodiscard]] PendingFinding pending_at(const Statement& row);
 
 /// Findings and their claims. Claims of earlier revisions are kept: nothing that was read is lost.
 class FindingStore {
