@@ -80,7 +80,8 @@ class ActorJudge {
   /// "en beneficio de los municipios", "funcionarios de las alcaldías".
   [[nodiscard]] static bool is_beneficiary(Hits hits, std::size_t at) {
     for (auto before = at; before-- > 0;) {
-      if (hits[at].first - hits[before].last > kSelectionReach) return false;
+      if (hits[at].first - hits[before].last > kSelectionReach || is_actor(hits[before]))
+        return false;
       if (hits[before].is(Sign::kBeneficiaries)) return true;
     }
     return false;

@@ -112,10 +112,14 @@ class AmountJudge {
   /// "US$30,000 at most": a bound right behind the sum that could not begin anything else.
   [[nodiscard]] const CueHit* bound_behind(std::size_t at, const Sentence& sentence) const {
     constexpr std::uint32_t kReach = 3;
+    constexpr std::uint32_t kNextSum = 8;  // bytes: "minimum 5,000 EUR, maximum EUR 20,000"
     const auto end = static_cast<std::uint32_t>(amounts_[at].amount.end);
     const auto behind = text_.hits_between(end, sentence.range.end);
     const auto* bound = first_of(behind, {Sign::kUpTo, Sign::kAtLeast});
     if (bound == nullptr || bound->start > end + kReach) return nullptr;
+    const bool of_the_next =
+        at + 1 < amounts_.size() && amounts_[at + 1].amount.start < bound->end + kNextSum;
+    if (of_the_next) return nullptr;
     const bool begins_a_period = std::any_of(behind.begin(), behind.end(), [&](const CueHit& hit) {
       return hit.start == bound->start && (hit.is(Sign::kUntil) || hit.is(Sign::kFrom));
     });

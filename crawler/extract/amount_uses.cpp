@@ -171,6 +171,7 @@ class UseJudge {
       if (const auto* word = nearest(over, Side::kBefore)) return use_of(*word);
     }
     if (const auto bound = bounded(before)) return bound;
+    if (const auto bound = bounded(text_.label_hits(sentence))) return bound;
     return tells_of_past_years(sentence) ? std::optional(AmountUse::kHistoric) : std::nullopt;
   }
 
@@ -183,7 +184,9 @@ class UseJudge {
       if (any_of(hits, {Sign::kMatch})) return AmountUse::kCofinancing;
       if (any_of(hits, {Sign::kNotAmount})) return AmountUse::kOther;
     }
-    for (const auto hits : {before, after, label}) {
+    const auto heading = text_.heading_hits(sentence);
+    if (any_of(heading, {Sign::kMatch}) && label.empty()) return AmountUse::kCofinancing;
+    for (const auto hits : {before, after, label, heading}) {
       if (any_of(hits, {Sign::kShare})) return AmountUse::kAward;
     }
     return std::nullopt;

@@ -297,7 +297,9 @@ class RoleJudge {
     if (begins != nullptr && verdict.proof->start < begins->start && !has_ended) {
       return {DateRole::kOpening, Strength::kStated, begins};
     }
-    if (verdict.proof->is(Sign::kCloses) && closes_something_else(before)) {
+    const bool falls_due =
+        verdict.proof->is(Sign::kDeadline) && receives_something_else(before, *verdict.proof);
+    if (falls_due || (verdict.proof->is(Sign::kCloses) && closes_something_else(before))) {
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     }
     if (verdict.proof->is(Sign::kNewDate) &&
@@ -327,7 +329,10 @@ class RoleJudge {
 
   /// "Questions may be sent until …": the subject before the verb.
   [[nodiscard]] static bool receives_something_else(Hits before, const CueHit& verb) {
-    const auto ahead = before.first(static_cast<std::size_t>(&verb - before.data()));
+    const auto last =
+        std::lower_bound(before.begin(), before.end(), verb.start,
+                         [](const CueHit& hit, std::uint32_t start) { return hit.start < start; });
+    const auto ahead = before.first(static_cast<std::size_t>(last - before.begin()));
     const auto* subject = last_of(
         ahead, {Sign::kEvent, Sign::kExecution, Sign::kObligation, Sign::kResults, Sign::kQuestions,
                 Sign::kApplications, Sign::kDeadline, Sign::kFirstStage, Sign::kCall});

@@ -48,12 +48,12 @@ class ThemeJudge {
     const auto label = text_.label_hits(sentence);
     const auto over = text_.heading_hits(sentence);
     for (const auto words : {hits, label}) {
-      if (any_of(words, {Sign::kNotFunded, Sign::kPast, Sign::kHistoric, Sign::kFunder})) return 0;
+      if (any_of(words, {Sign::kNotFunded, Sign::kPast, Sign::kHistoric})) return 0;
       if (has_number(sentence) && any_of(words, {Sign::kEvent, Sign::kResults, Sign::kQuestions})) {
         return 0;
       }
     }
-    if (any_of(label, {Sign::kMayNotApply}) || refuses_actors(hits)) return 0;
+    if (any_of(label, {Sign::kMayNotApply, Sign::kFunder}) || refuses_actors(hits)) return 0;
     if (any_of(label, {Sign::kRequirements}) || any_of(over, {Sign::kRequirements})) return 0;
     if (text_.text().size() < kBriefText) return kEnough;
     const bool field = any_of(hits, {Sign::kFieldOfWork}) || any_of(label, {Sign::kFieldOfWork}) ||
