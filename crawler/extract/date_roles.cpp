@@ -327,6 +327,15 @@ class RoleJudge {
            !subject->is(Sign::kFirstStage);
   }
 
+  /// The hits that begin within a few tokens before a verb, and those behind it.
+  [[nodiscard]] static Hits close_to(Hits hits, const CueHit& verb) {
+    constexpr std::uint32_t kReach = 6;  // tokens
+    const auto first = std::find_if(hits.begin(), hits.end(), [&](const CueHit& hit) {
+      return hit.last + kReach > verb.first;
+    });
+    return hits.subspan(static_cast<std::size_t>(first - hits.begin()));
+  }
+
   /// "Questions may be sent until …": the subject before the verb.
   [[nodiscard]] static bool receives_something_else(Hits before, const CueHit& verb) {
     const auto last =

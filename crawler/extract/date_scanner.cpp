@@ -141,7 +141,7 @@ class DateScan {
       if (const std::size_t taken = take_leaning_range(at, begin, *leaning)) return taken;
     }
     auto date = read_date(text_, from(at));
-    const bool yearless = !date && announces_day(at);
+    const bool yearless = !date && (announces_day(at) || leads_numeric_list(at));
     if (yearless) date = read_yearless_numeric(from(at));
     if (!date) return 0;
     if (const std::size_t taken = take_month_range(at, begin, *date)) return taken;
@@ -207,6 +207,21 @@ class DateScan {
     }
     if (!of || !read_date(text_, from(day))) return std::nullopt;
     return day;
+  }
+
+  // "30/04, 31/07 e 30/10/2026": days without a year in a list that ends with one.
+  [[nodiscard]] bool leads_numeric_list(std::size_t at) const {
+    constexpr int kMostDays = 8;
+    for (int days = 0; days < kMostDays; ++days) {
+      const auto day = read_yearless_numeric(from(at));
+      if (!day) return false;
+      at += day->size;
+      if (!is_mark(tokens_, at, ',') && !is(at, TimeWord::kAnd)) return false;
+      while (is_mark(tokens_, at, ',') || is(at, TimeWord::kAnd)) ++at;
+      const auto last = read_date(text_, from(at));
+      if (last && last->numeric && last->year != 0) return true;
+    }
+    return false;
   }
 
   // "1 jun.–15 jul.": the dot of the month.
