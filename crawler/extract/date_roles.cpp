@@ -298,7 +298,8 @@ class RoleJudge {
       return {DateRole::kOpening, Strength::kStated, begins};
     }
     const bool falls_due =
-        verdict.proof->is(Sign::kDeadline) && receives_something_else(before, *verdict.proof);
+        verdict.proof->is(Sign::kDeadline) &&
+        receives_something_else(close_to(before, *verdict.proof), *verdict.proof);
     if (falls_due || (verdict.proof->is(Sign::kCloses) && closes_something_else(before))) {
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     }
@@ -327,11 +328,13 @@ class RoleJudge {
            !subject->is(Sign::kFirstStage);
   }
 
-  /// The hits that begin within a few tokens before a verb, and those behind it.
-  [[nodiscard]] static Hits close_to(Hits hits, const CueHit& verb) {
+  /// The hits of a verb's clause: no more than a few tokens before it, behind the last comma.
+  [[nodiscard]] Hits close_to(Hits hits, const CueHit& verb) const {
     constexpr std::uint32_t kReach = 6;  // tokens
+    const auto comma = reading_.text().rfind(',', verb.start);
     const auto first = std::find_if(hits.begin(), hits.end(), [&](const CueHit& hit) {
-      return hit.last + kReach > verb.first;
+      return hit.last + kReach > verb.first &&
+             (comma == std::string_view::npos || hit.start > comma);
     });
     return hits.subspan(static_cast<std::size_t>(first - hits.begin()));
   }
