@@ -164,7 +164,8 @@ class UseJudge {
     if (percent) return decide_percent(before, after, sentence);
     const auto* own = nearest(before, Side::kBefore);
     const auto* next = nearest(after, Side::kAfter);
-    if (next != nullptr && next->is(Sign::kAward) && next->start <= end_of(at) + 2)
+    const bool excluded = own != nullptr && own->is(Sign::kNotAmount);
+    if (!excluded && next != nullptr && next->is(Sign::kAward) && next->start <= end_of(at) + 2)
       return use_of(*next);
     if (const auto* word = closer(own, next, at)) return use_of(*word);
     for (const auto over : {text_.label_hits(sentence), text_.heading_hits(sentence)}) {

@@ -47,8 +47,9 @@ class CandidateReader {
     const auto decided = std::count_if(dates_.begin(), dates_.end(), [](const RoledDate& mention) {
       return mention.role != DateRole::kDeadline && mention.strength == Strength::kStated;
     });
-    if (decided < 2) return {};
     auto candidates = gather([&](std::size_t at) {
+      if (is_undecided(at) && is_labelled_by_intake(at)) return true;
+      if (decided < 2) return false;
       constexpr std::uint32_t kReach = 4;  // bytes
       const auto* noun = last_of(before(at), {Sign::kApplications});
       return is_undecided(at) && noun != nullptr &&
@@ -56,6 +57,16 @@ class CandidateReader {
     });
     if (distinct_days(candidates).size() > 1) candidates.clear();
     return candidates;
+  }
+
+  /// "Applications: 12 June".
+  [[nodiscard]] bool is_labelled_by_intake(std::size_t at) const {
+    constexpr std::uint32_t kFewTokens = 5;
+    const auto& label = sentence(at).label;
+    if (!label) return false;
+    const auto& range = text_.sentences()[*label].range;
+    return range.last - range.first <= kFewTokens &&
+           any_of(text_.label_hits(sentence(at)), {Sign::kApplications, Sign::kReceives});
   }
 
   /// "Closing by country. Perú: 3 August; Colombia: 10 August": days of the same list that no word
@@ -78,8 +89,10 @@ class CandidateReader {
     if (text_.text().size() > kBriefText) return {};
     auto candidates = gather([&](std::size_t at) {
       const auto& mention = dates_[at];
+      constexpr SignSet kOfIntake{Sign::kReceives, Sign::kApplications, Sign::kChannel,
+                                  Sign::kCall,     Sign::kMayApply,     Sign::kAddress};
       return mention.role == DateRole::kDeadline && mention.strength == Strength::kHint &&
-             !is_about_something_else(at);
+             !is_about_something_else(at) && any_of(text_.hits(), kOfIntake);
     });
     if (distinct_days(candidates).size() > 1) candidates.clear();
     return candidates;
@@ -184,7 +197,8 @@ class CandidateReader {
         text_.hits_between(place.range.start, static_cast<std::uint32_t>(dates_[at].date.start));
     if (any_of(before(at), {Sign::kFirstStage})) return false;
     return any_of(all_before, {Sign::kShortlisted}) ||
-           any_of(text_.label_hits(place), {Sign::kShortlisted});
+           any_of(text_.label_hits(place), {Sign::kShortlisted}) ||
+           any_of(text_.heading_hits(place), {Sign::kShortlisted});
   }
 
   /// Longer only for those who ask, or not at all: another day of the text holds.
@@ -323,7 +337,8 @@ class CandidateReader {
 
   /// An old date, or a bare first date of an extension.
   [[nodiscard]] bool is_revoked(std::size_t at, const ClosingCandidate& candidate) const {
-    if (is_told_old(at) || labels_another(at) || is_moved_from(at)) return true;
+    if (is_told_old(at) || labels_another(at) || is_moved_from(at) || stands_beside_new(at))
+      return true;
     if (last_word_of_change(at) != nullptr) return false;
     return !candidate.in_force && any_of(after(at), {Sign::kNewDate, Sign::kExtension});
   }
@@ -336,6 +351,16 @@ class CandidateReader {
     constexpr SignSet kChange{Sign::kExtension, Sign::kNewDate, Sign::kOldDate};
     return any_of(all_before, kChange) && is_word_before(at, kFromWords) &&
            is_word_before(at + 1, kToWords);
+  }
+
+  /// "Closing: 12/06/2026 26/06/2026": the struck and the new day, printed side by side.
+  [[nodiscard]] bool stands_beside_new(std::size_t at) const {
+    if (at + 1 >= dates_.size() || dates_[at].date.kind != dates_[at + 1].date.kind) return false;
+    const auto end = dates_[at].date.end;
+    const auto next = dates_[at + 1].date.start;
+    return next > end && next <= end + 2 &&
+           text_.text().substr(end, next - end).find_first_not_of(" ") == std::string_view::npos &&
+           dates_[at].date.date < dates_[at + 1].date.date;
   }
 
   using Words = std::span<const std::string_view>;
@@ -410,16 +435,17 @@ class CandidateReader {
 
   [[nodiscard]] Group group_in(std::span<const CueHit> hits) const {
     const Cue municipality{CueFamily::kActor, static_cast<std::int16_t>(ActorKind::kMunicipality)};
+    Group country = Group::kNone;
     Group group = Group::kNone;
     for (const auto& hit : hits) {
+      if (hit.is(Sign::kEveryoneElse)) group = Group::kOthers;
       if (hit.cue.value < 0) continue;
-      const bool country = hit.cue.family == CueFamily::kCountry;
-      if (!country && hit.cue.family != CueFamily::kActor) continue;
-      const bool ours =
-          country ? text_.cues().label(hit.cue.value) == "CO" : hit.cue == municipality;
-      if (ours) return Group::kOurs;
-      group = Group::kOthers;
+      if (hit.cue.family == CueFamily::kCountry && country != Group::kOurs)
+        country = text_.cues().label(hit.cue.value) == "CO" ? Group::kOurs : Group::kOthers;
+      if (hit.cue.family == CueFamily::kActor && group != Group::kOurs)
+        group = hit.cue == municipality ? Group::kOurs : Group::kOthers;
     }
+    if (country != Group::kNone) return country;  // "cities of Brazil": the country tells more
     return group;
   }
 

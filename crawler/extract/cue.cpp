@@ -36,6 +36,8 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"stops", Sign::kStops},
             {"maybe", Sign::kMaybe},
             {"begins", Sign::kBegins},
+            {"everyone_else", Sign::kEveryoneElse},
+            {"address", Sign::kAddress},
             {"erratum", Sign::kErratum},
             {"relative", Sign::kRelative},
             {"extension", Sign::kExtension},

@@ -35,14 +35,16 @@ enum class Sign : std::int16_t {
   kRolling,
   kLasting,  ///< "ongoing", "at any time": of an intake when its sentence speaks of one
   kExhausted,
-  kOnce,       ///< conjunctions of an end: "cuando", "until", "as soon as"
-  kUsedUp,     ///< "se agote", "is spent", "queden"
-  kAllotment,  ///< what is used up: "fondos", "places"
-  kChannel,    ///< where an intake happens: "portal", "ventanilla", "form"
-  kStops,      ///< of a channel: "se retira", "goes dark"
-  kMaybe,      ///< "podrá", "may", "on request"
-  kBegins,     ///< begins: of an intake when its sentence speaks of one
-  kErratum,    ///< "fe de erratas", "does not exist"
+  kOnce,          ///< conjunctions of an end: "cuando", "until", "as soon as"
+  kUsedUp,        ///< "se agote", "is spent", "queden"
+  kAllotment,     ///< what is used up: "fondos", "places"
+  kChannel,       ///< where an intake happens: "portal", "ventanilla", "form"
+  kStops,         ///< of a channel: "se retira", "goes dark"
+  kMaybe,         ///< "podrá", "may", "on request"
+  kBegins,        ///< begins: of an intake when its sentence speaks of one
+  kEveryoneElse,  ///< "los demás", "everybody else"
+  kAddress,       ///< speaks to the reader or of the one who calls: "you", "nos"
+  kErratum,       ///< "fe de erratas", "does not exist"
   kRelative,
   kExtension,
   kExtensionDenied,

@@ -339,9 +339,18 @@ TrailingYear read_trailing_year(DateTokens tokens, char tight) {
   return {words.value, at + repeated_number(tokens, at, words.value)};
 }
 
+namespace {
+
+bool is_day_number(DateTokens tokens, std::size_t at) {
+  return at < tokens.size() && tokens[at].is_number() && tokens[at].digits <= 2 &&
+         tokens[at].value >= 1 && tokens[at].value <= 31;
+}
+
+}  // namespace
+
 std::optional<RawDate> read_yearless_numeric(DateTokens tokens) {
-  const bool tight = is_two_digits(tokens, 0) && is_mark(tokens, 1, '/') &&
-                     is_two_digits(tokens, 2) && is_tight(tokens, 1) && is_tight(tokens, 2);
+  const bool tight = is_day_number(tokens, 0) && is_mark(tokens, 1, '/') &&
+                     is_day_number(tokens, 2) && is_tight(tokens, 1) && is_tight(tokens, 2);
   if (!tight) return std::nullopt;
   const bool has_more = is_tight(tokens, 3) &&
                         (tokens[3].kind != DateToken::Kind::kMark || is_separator(tokens[3]) ||

@@ -128,7 +128,9 @@ class RoleJudge {
     if (label.decided()) return label;
     if (const auto bound = by_bare_bound(label_hits, sentence); bound.decided()) return bound;
     const auto after = by_words_after(at, sentence);
-    if (after.decided() && (!own.decided() || is_negative(after))) return after;
+    if (after.decided() &&
+        (!own.decided() || (is_negative(after) && !is_another_clause(at, after, own))))
+      return after;
     const auto heading = governed(reading_.heading_hits(sentence), own);
     if (heading.decided()) return heading;
     if (own.decided()) return own;
@@ -150,8 +152,9 @@ class RoleJudge {
 
   /// "Workshop of candidates: until 20 May": an end of a period takes its purpose from the label.
   [[nodiscard]] bool yields_to_label(const Verdict& own, const Sentence& sentence) const {
-    return own.decided() && own.proof->is(Sign::kUntil) &&
-           is_negative(nearest(reading_.label_hits(sentence), Side::kBefore));
+    if (!own.decided()) return false;
+    const bool weak = own.proof->is(Sign::kUntil) || own.proof->is(Sign::kReceives);
+    return weak && is_negative(nearest(reading_.label_hits(sentence), Side::kBefore));
   }
 
   /// "26 June 2026 (closing), 4 August 2026 (awards)": a bracket right behind a date names it,
@@ -300,7 +303,8 @@ class RoleJudge {
     const bool falls_due =
         verdict.proof->is(Sign::kDeadline) &&
         receives_something_else(close_to(before, *verdict.proof), *verdict.proof);
-    if (falls_due || (verdict.proof->is(Sign::kCloses) && closes_something_else(before))) {
+    const bool closes = verdict.proof->is(Sign::kCloses) || verdict.proof->is(Sign::kClosedPast);
+    if (falls_due || (closes && closes_something_else(before))) {
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     }
     if (verdict.proof->is(Sign::kNewDate) &&
@@ -320,12 +324,14 @@ class RoleJudge {
 
   /// "Las clases terminan el …": the subject nearest to the verb is no intake.
   [[nodiscard]] static bool closes_something_else(Hits before) {
-    const auto* subject = last_of(before, {Sign::kEvent, Sign::kExecution, Sign::kObligation,
-                                           Sign::kResults, Sign::kQuestions, Sign::kApplications,
-                                           Sign::kDeadline, Sign::kReceives, Sign::kFirstStage});
+    const auto* subject =
+        last_of(before, {Sign::kEvent, Sign::kExecution, Sign::kObligation, Sign::kResults,
+                         Sign::kQuestions, Sign::kApplications, Sign::kDeadline, Sign::kReceives,
+                         Sign::kFirstStage, Sign::kChannel, Sign::kCall});
     return subject != nullptr && !subject->is(Sign::kApplications) &&
            !subject->is(Sign::kDeadline) && !subject->is(Sign::kReceives) &&
-           !subject->is(Sign::kFirstStage);
+           !subject->is(Sign::kFirstStage) && !subject->is(Sign::kChannel) &&
+           !subject->is(Sign::kCall);
   }
 
   /// The hits of a verb's clause: no more than a few tokens before it, behind the last comma.
@@ -378,6 +384,10 @@ class RoleJudge {
     constexpr std::uint32_t kFewTokens = 3;  // with the colon
     if (!sentence.label) return {};
     const auto& label = reading_.sentences()[*sentence.label].range;
+    const auto* last = hits.empty() ? nullptr : &hits.back();
+    if (last != nullptr && last->is(Sign::kUntil) &&
+        any_of(hits, {Sign::kApplications, Sign::kReceives, Sign::kCall}))
+      return {DateRole::kDeadline, Strength::kStated, last};  // "Applications until: …"
     if (label.last - label.first > kFewTokens) return {};
     // One word may be of several lists.
     const bool one_word = !hits.empty() && hits.back().start == hits.front().start &&
@@ -388,6 +398,17 @@ class RoleJudge {
     if (const auto* from = first_of(hits, {Sign::kFrom}))
       return {DateRole::kOpening, Strength::kStated, from};
     return {};
+  }
+
+  /// "Proposals are handed in on 29 May and the list is known …": what stands behind a conjunction
+  /// says nothing of a day that its own clause places.
+  [[nodiscard]] bool is_another_clause(std::size_t at, const Verdict& after,
+                                       const Verdict& own) const {
+    if (own.role != DateRole::kDeadline || after.proof->start < end_of(at)) return false;
+    const auto between = reading_.text().substr(end_of(at), after.proof->start - end_of(at));
+    for (const std::string_view joint : {" y ", " and ", " e ", " et ", ", ", "; "})
+      if (between.find(joint) != between.npos) return true;
+    return false;
   }
 
   /// "1 June 2026 is the last day to …", "el 12 de junio se publicará la lista".

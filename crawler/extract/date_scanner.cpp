@@ -317,6 +317,10 @@ class DateScan {
   // "cierre: 20/03", "el viernes 20/03": elsewhere such numbers are shares, scores and sizes.
   [[nodiscard]] bool announces_day(std::size_t at) const {
     if (at == 0) return false;
+    // "até 7/10", but not "el 1/3" nor "24/7".
+    const bool one_digit =
+        tokens_[at].digits == 1 || (at + 2 < tokens_.size() && tokens_[at + 2].digits == 1);
+    if (one_digit && !is(at - 1, TimeWord::kTo)) return false;
     if (tokens_[at - 1].is_mark(':') || is(at - 1, TimeWord::kWeekday) ||
         is(at - 1, TimeWord::kShortDay) || is(at - 1, TimeWord::kArticle))
       return true;

@@ -63,8 +63,12 @@ class DeadlineJudge {
 
   [[nodiscard]] bool is_told_past(const ClosingCandidate& candidate) const {
     const auto& place = sentence(*candidate.mention);
-    return candidate.date && (any_of(hits_around(*candidate.mention), {Sign::kClosedPast}) ||
-                              any_of(text_.label_hits(place), {Sign::kClosedPast}));
+    if (!candidate.date) return false;
+    if (any_of(hits_around(*candidate.mention), {Sign::kClosedPast})) return true;
+    // In a label with a day of its own the word is spent on that.
+    return any_of(text_.label_hits(place), {Sign::kClosedPast}) &&
+           !has_day_between(text_.sentences()[*place.label].range.start,
+                            text_.sentences()[*place.label].range.end);
   }
 
   /// Words of the mention's sentence between the day before it and the day behind it.
@@ -113,6 +117,7 @@ class DeadlineJudge {
       return published_ && candidate.date && *candidate.date < *published_ && !candidate.cutoff &&
              !candidate.round && !is_told_past(candidate);
     };
+    if (!candidates_.empty() && shares_one_label()) return;
     const bool later = std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& one) {
       return one.date && !is_past(one) && !one.second_stage;
     });
@@ -160,7 +165,8 @@ class DeadlineJudge {
     constexpr std::uint32_t kFewTokens = 3;
     const auto& sentence = reading.sentences()[sentence_at(reading.sentences(), hit.start)];
     const bool alone = sentence.range.last - sentence.range.first <= kFewTokens &&
-                       sentence.line == 0 && !sentence.heading;
+                       sentence.line == 0 && !sentence.heading &&
+                       reading.tokens()[sentence.range.last - 1].mark != ':';
     const auto open = reading.text().substr(0, hit.start).find_last_not_of(' ');
     const bool bracket = open != std::string_view::npos && reading.text()[open] == '(' &&
                          reading.text().substr(hit.end, 1) == ")";
@@ -175,7 +181,7 @@ class DeadlineJudge {
   [[nodiscard]] static bool speaks_of_call(const Reading& reading, const CueHit& hit) {
     const auto& sentence = reading.sentences()[sentence_at(reading.sentences(), hit.start)];
     const auto hits = reading.hits_of(sentence);
-    return any_of(hits, {Sign::kCall, Sign::kApplications, Sign::kDeadline}) &&
+    return any_of(hits, {Sign::kCall, Sign::kApplications, Sign::kDeadline, Sign::kReceives}) &&
            !any_of(hits, {Sign::kPast, Sign::kEvent, Sign::kHistoric});
   }
 
@@ -511,8 +517,12 @@ class DeadlineJudge {
   /// The day for our applicants when the text gives every group of applicants its own.
   [[nodiscard]] const ClosingCandidate* own_candidate() const {
     const ClosingCandidate* own = nullptr;
+    const bool one_sentence =
+        std::all_of(candidates_.begin(), candidates_.end(), [&](const auto& candidate) {
+          return candidate.mention->sentence == candidates_.front().mention->sentence;
+        });
     for (const auto& candidate : candidates_) {
-      if (candidate.group == Group::kNone) return nullptr;
+      if (candidate.group == Group::kNone && !one_sentence) return nullptr;
       if (candidate.group != Group::kOurs) continue;
       if (own != nullptr && own->date != candidate.date) return nullptr;
       own = &candidate;

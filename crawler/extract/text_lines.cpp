@@ -240,7 +240,52 @@ class SentenceCutter {
     const bool closed = is_mark(ending, '.') || is_mark(ending, ';') || is_mark(ending, ',');
     const auto words = words_between(only.range.first, only.range.last);
     if (closed || words > kHeadingWords || has_more_than_a_year(only.range)) return;
-    if (item ? is_in_capitals(only.range) : !in_short_run(words)) open_heading(here, false);
+    if (is_last_line(only.range.last)) return;
+    const bool titles =
+        item ? is_in_capitals(only.range) || is_numbered_title(only.range) : !in_short_run(words);
+    if (titles) open_heading(here, false);
+  }
+
+  /// Nothing stands under the last line of a text.
+  [[nodiscard]] bool is_last_line(std::uint32_t at) const {
+    return std::all_of(tokens_.begin() + at, tokens_.end(), [](const Token& token) {
+      return token.kind == TokenKind::kLineEnd || token.kind == TokenKind::kMark;
+    });
+  }
+
+  /// "3. Promoters" over a list or a text of its own: the next line is not number four.
+  [[nodiscard]] bool is_numbered_title(const TokenRange& range) const {
+    constexpr std::uint32_t kTitleWords = 6;
+    if (words_between(range.first, range.last) > kTitleWords) return false;
+    const auto own = enumerator_before(range.first);
+    if (!own) return false;
+    auto next = range.last;
+    while (next < tokens_.size() && tokens_[next].kind == TokenKind::kLineEnd) ++next;
+    if (next >= tokens_.size()) return false;
+    const bool counts_on = tokens_[next].kind == TokenKind::kNumber &&
+                           number_at(next) == *own + 1 && next + 1 < tokens_.size() &&
+                           !is_sub_number(next);
+    return !counts_on;
+  }
+
+  /// The number that a line begins with, right before its first token of words.
+  [[nodiscard]] std::optional<int> enumerator_before(std::uint32_t at) const {
+    if (at < 2 || tokens_[at - 2].kind != TokenKind::kNumber) return std::nullopt;
+    return number_at(at - 2);
+  }
+
+  [[nodiscard]] int number_at(std::uint32_t at) const {
+    int number = 0;
+    const auto digits = text_.substr(tokens_[at].start, tokens_[at].end - tokens_[at].start);
+    for (const char digit : digits.substr(0, 4)) number = number * 10 + (digit - '0');
+    return number;
+  }
+
+  /// "2.1": a number, a dot and a number without white space.
+  [[nodiscard]] bool is_sub_number(std::uint32_t at) const {
+    return at + 2 < tokens_.size() && is_mark(tokens_[at + 1], '.') &&
+           tokens_[at + 2].kind == TokenKind::kNumber &&
+           tokens_[at + 2].start == tokens_[at + 1].end;
   }
 
   /// "4. WHO MAY NOT APPLY": a numbered line in capitals is a title, not an item.

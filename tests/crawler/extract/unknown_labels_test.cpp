@@ -54,9 +54,9 @@ TEST_CASE("The cells of a row have labels of their own", "[extract][unknown_labe
 
 TEST_CASE("A label that the office explained decides a date", "[extract][own_labels]") {
   const std::string text =
-      "Convocatoria de agua limpia para municipios.\nRecogida de sobres: 5 de mayo de 2027";
+      "Convocatoria de agua limpia para municipios.\nVuelta de los bultos: 5 de mayo de 2027";
   CHECK(closing_day(with_labels({}), text).empty());
-  const Understanding own = with_labels({{"sign.deadline", "Recogida de sobres"}});
+  const Understanding own = with_labels({{"sign.deadline", "Vuelta de los bultos"}});
   CHECK(closing_day(own, text) == "2027-05-05");
   CHECK(own.unknown_labels(text_of(text)).empty());
 }
