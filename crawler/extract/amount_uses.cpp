@@ -167,7 +167,7 @@ class UseJudge {
 
   [[nodiscard]] std::optional<AmountUse> decide_percent(Hits before, Hits after,
                                                         const Sentence& sentence) const {
-    const auto label = text_.label_hits(sentence);
+    const Hits label = text_.label_hits(sentence);
     for (const auto hits : {before, after, label}) {
       if (any_of(hits, {Sign::kMatch})) return AmountUse::kCofinancing;
       if (any_of(hits, {Sign::kNotAmount})) return AmountUse::kOther;
