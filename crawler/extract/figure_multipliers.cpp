@@ -154,6 +154,7 @@ bool FigureContext::take_letter_multiplier(Figure& figure) const {
                                                      {"B", 1'000'000'000},
                                                      {"b", 1'000'000'000}}};
   const std::size_t at = skip_blank(text_, figure.end);
+  if (std::string_view("MmBbKk").find(byte_at(text_, at)) == std::string_view::npos) return false;
   for (const Letters& letters : kLetters) {
     if (text_.substr(at, letters.text.size()) != letters.text) continue;
     const std::size_t end = at + letters.text.size();
