@@ -1,8 +1,8 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -107,10 +107,10 @@ enum class Sign : std::int16_t {
 /// Some signs, asked for together.
 class SignSet {
  public:
-  constexpr SignSet() = default;
-  // Implicit, so that a call can name its signs in braces.
-  constexpr SignSet(std::initializer_list<Sign> signs) {
-    for (const Sign sign : signs) words_[place(sign)] |= bit(sign);
+  // Implicit, so that a call can name its signs in braces; a pack, for a list is filled when asked.
+  template <std::same_as<Sign>... Signs>
+  constexpr SignSet(Signs... signs) {
+    (add(signs), ...);
   }
   [[nodiscard]] constexpr bool holds(Sign sign) const {
     return (words_[place(sign)] & bit(sign)) != 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <memory>
 #include <span>
 #include <utility>
@@ -68,6 +69,7 @@ bool is_covered(std::span<const CueHit> hits, std::span<const bool> gone, std::s
 void mark_covered(std::span<const CueHit> hits, std::span<bool> gone) {
   std::uint32_t lengths = 0;
   for (const auto& hit : hits) lengths |= 1U << std::min(hit.last - hit.first, kLongestPhrase);
+  lengths ^= std::bit_floor(lengths);  // nothing hides the longest
   for (std::uint32_t length = kLongestPhrase; length-- > 1;) {
     if ((lengths >> length & 1U) == 0) continue;
     for (std::size_t at = 0; at < hits.size(); ++at) {

@@ -148,7 +148,7 @@ class FigureScan {
     const std::size_t at = skip_blank(text_, end);
     if (at >= text_.size()) return false;
     if (text_[at] == '-' || text_[at] == '~' || text_[at] == '\xE2') return true;
-    const std::string_view meaning = amount_phrases().find_at(text_, at).meaning;
+    const std::string_view meaning = context_.phrase_at(at).meaning;
     return meaning == "and" || meaning == "to" || meaning == "up_to.to" || meaning == "tax";
   }
 

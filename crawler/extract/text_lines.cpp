@@ -42,6 +42,7 @@ class SentenceCutter {
     for (const auto& token : tokens_) {
       counts.words += token.kind == TokenKind::kWord ? 1 : 0;
       counts.numbers += token.kind == TokenKind::kNumber ? 1 : 0;
+      has_cells_ = has_cells_ || is_mark(token, '|');
       counts_.push_back(counts);
     }
   }
@@ -119,6 +120,10 @@ class SentenceCutter {
   void find_cells(std::uint32_t first, std::uint32_t last) {
     cells_.clear();
     std::uint32_t start = first;
+    if (!has_cells_) {
+      if (says_something(first, last)) cells_.emplace_back(first, last);
+      return;
+    }
     for (std::uint32_t at = first; at <= last; ++at) {
       if (at < last && !is_mark(tokens_[at], '|')) continue;
       if (says_something(start, at)) cells_.emplace_back(start, at);
@@ -277,6 +282,7 @@ class SentenceCutter {
   const std::vector<Token>& tokens_;
   std::vector<Counts> counts_;  ///< one more than the tokens
   std::vector<Sentence> sentences_;
+  bool has_cells_ = false;              ///< '|' stands somewhere in the text
   std::vector<Cell> cells_;             ///< of the line at hand
   std::vector<std::uint32_t> row_;      ///< their first sentences
   std::optional<std::uint32_t> label_;  ///< of the rest of the line
