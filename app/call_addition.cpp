@@ -60,14 +60,6 @@ extract::TextInput input_of(const Document& document, parse::Page page, const st
   return input;
 }
 
-Source manual_source() {
-  Source source;
-  source.id = kManualSource;
-  source.name = kManualSourceName;
-  source.kind = SourceKind::kPage;
-  return source;
-}
-
 Finding finding_of(Session& session, const Document& document, const std::string& title) {
   const config::Settings& settings = session.settings();
   const auto html = session.need(

@@ -7,11 +7,13 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "app/call_identity.h"
 #include "app/open_store.h"
 #include "base/instant.h"
 #include "base/spanish_text.h"
 #include "base/text.h"
 #include "base/time_zone.h"
+#include "matrix/change_words.h"
 #include "matrix/field_names.h"
 
 namespace atalaya::app {
@@ -27,20 +29,54 @@ struct Event {
   json::object object;
 };
 
+std::string quoted(const std::string& quote) {
+  return quote.empty() ? std::string() : fmt::format("«{}»", quote);
+}
+
+std::string value_or_nothing(const std::string& value) {
+  return value.empty() ? "(nada)" : value;
+}
+
+std::string hex_of(const std::optional<Sha256>& document) {
+  return document ? document->hex() : std::string();
+}
+
+// "«cierra el 5 de mayo» → «cierra el 9 de junio»", each with the document that says so.
+std::string proof_of(const Change& change) {
+  const auto side = [](const std::string& quote, const std::optional<Sha256>& document) {
+    if (quote.empty()) return std::string("(nada)");
+    return document ? fmt::format("{} en {}", quoted(quote), document->hex().substr(0, 12))
+                    : quoted(quote);
+  };
+  if (change.quote_before.empty()) return side(change.quote, change.document);
+  return side(change.quote_before, change.document_before) + " → " +
+         side(change.quote, change.document);
+}
+
 Event event_of(const Change& change) {
-  Event event{change.at, std::string(spanish(change.kind)), {}};
+  Event event{change.at,
+              fmt::format("[{}] {}", spanish(severity_of(change.kind)), spanish(change.kind)),
+              {}};
   const bool is_sighting =
       change.kind == ChangeKind::kVanished || change.kind == ChangeKind::kReappeared;
   if (is_sighting)
     event.spanish += ": " + change.after;
   else if (!change.before.empty() || !change.after.empty())
-    event.spanish += fmt::format(": {} → {}", change.before.empty() ? "(nada)" : change.before,
-                                 change.after.empty() ? "(nada)" : change.after);
-  if (!change.quote.empty()) event.spanish += fmt::format(" — «{}»", change.quote);
+    event.spanish +=
+        fmt::format(": {} → {}", value_or_nothing(change.before), value_or_nothing(change.after));
+  if (!change.quote.empty() || !change.quote_before.empty())
+    event.spanish += " — " + proof_of(change);
   event.spanish += fmt::format(" [{}]", change.source_id);
-  event.object = {{"event", "change"},       {"kind", to_string(change.kind)},
-                  {"before", change.before}, {"after", change.after},
-                  {"quote", change.quote},   {"source", change.source_id}};
+  event.object = {{"event", "change"},
+                  {"kind", to_string(change.kind)},
+                  {"severity", to_string(severity_of(change.kind))},
+                  {"before", change.before},
+                  {"after", change.after},
+                  {"quote", change.quote},
+                  {"quote_before", change.quote_before},
+                  {"document", hex_of(change.document)},
+                  {"document_before", hex_of(change.document_before)},
+                  {"source", change.source_id}};
   return event;
 }
 
@@ -74,6 +110,36 @@ Event event_of(const Sighting& sighting) {
           {{"event", "sighting"}, {"source", sighting.source_id}, {"url", sighting.web_url}}};
 }
 
+Event event_of(const storage::FindingJoin& join) {
+  return {join.at,
+          fmt::format("Se unió el hallazgo de {} ({}), parecido {:.0f} %: {}", join.source_id,
+                      join.web_url, join.score * 100, reasons_text(join.reasons)),
+          {{"event", "join"},
+           {"source", join.source_id},
+           {"url", join.web_url},
+           {"score", join.score},
+           {"reasons", encode_reasons(join.reasons)}}};
+}
+
+Event event_of(const storage::IdentityDecision& decision) {
+  using Kind = storage::IdentityDecisionKind;
+  const bool merge = decision.kind == Kind::kMerge;
+  std::string text = merge ? fmt::format("{} unió {} a {}", decision.opinion.author,
+                                         decision.other.text(), decision.call.text())
+                           : fmt::format("{} separó {} de {}", decision.opinion.author,
+                                         decision.other.text(), decision.call.text());
+  text += fmt::format(" — {}", decision.opinion.reason);
+  if (decision.undone) text += " (deshecho después)";
+  return {decision.opinion.at,
+          std::move(text),
+          {{"event", merge ? "merge" : "split"},
+           {"call", decision.call.text()},
+           {"other", decision.other.text()},
+           {"reason", decision.opinion.reason},
+           {"author", decision.opinion.author},
+           {"undone", decision.undone}}};
+}
+
 template <class Items>
 void add_events(const Items& items, std::vector<Event>& events) {
   for (const auto& item : items) {
@@ -82,8 +148,11 @@ void add_events(const Items& items, std::vector<Event>& events) {
   }
 }
 
-std::vector<Event> events_of(const storage::CallStore& calls, const Call& call) {
+std::vector<Event> events_of(storage::Store& store, const Call& call) {
+  const storage::CallStore& calls = store.calls();
   std::vector<Event> events;
+  add_events(store.identity().joins_of(calls.number_of(call.id).value_or(0)), events);
+  add_events(store.identity_decisions().decisions_of(call.id), events);
   add_events(call.sightings, events);
   add_events(calls.changes_of(call.id), events);
   add_events(calls.edits_of(call.id), events);
@@ -105,10 +174,11 @@ std::string as_json(const CallId& id, std::vector<Event> events) {
 
 void show_history(Session& session, const CallId& id) {
   const auto store = need_store(session);
+  note_merged(session, *store, id);
   const auto call = store->calls().find(id);
   if (!call) session.fail_with({ErrorKind::kNotFound, fmt::format("no call {}", id.text())});
-  std::vector<Event> events = events_of(store->calls(), *call);
-  if (session.options.json) return session.print(as_json(id, std::move(events)));
+  std::vector<Event> events = events_of(*store, *call);
+  if (session.options.json) return session.print(as_json(call->id, std::move(events)));
   const TimeZone pasto = TimeZone::bogota();
   for (const Event& event : events) {
     const LocalTime local = pasto.local_at(event.at);

@@ -41,6 +41,19 @@ json::array evidence_array(const CallFacts& facts) {
   return array;
 }
 
+json::array ignored_array(const CallFacts& facts) {
+  json::array array;
+  for (const Mention& mention : facts.mentions) {
+    if (!mention.is_ignored()) continue;
+    array.push_back(json::object{{"what", to_string(mention.what)},
+                                 {"start", mention.evidence.start},
+                                 {"end", mention.evidence.end},
+                                 {"quote", mention.evidence.quote},
+                                 {"reason", to_string(mention.reason)}});
+  }
+  return array;
+}
+
 }  // namespace
 
 json::object call_result(const CallFacts& facts) {
@@ -49,6 +62,7 @@ json::object call_result(const CallFacts& facts) {
   json::object result{{"call", nature != nullptr && *nature == Nature::kCall}};
   for (const std::string_view key : kKeys) result[key] = std::move(shown[key]);
   result["evidence"] = evidence_array(facts);
+  result["ignored"] = ignored_array(facts);
   return result;
 }
 

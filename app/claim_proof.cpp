@@ -1,5 +1,6 @@
 #include "app/claim_proof.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -8,6 +9,7 @@
 
 #include "app/parse_limits.h"
 #include "crawler/parse/canonical_text.h"
+#include "domain/claim_codec.h"
 
 namespace atalaya::app {
 
@@ -70,7 +72,64 @@ UnprovedClaim unproved(const StoredClaim& claim, std::string reason) {
   return {claim.source_id, claim.key, claim.field, claim.evidence.quote, std::move(reason)};
 }
 
+const EncodedClaim* find_value(const std::vector<EncodedClaim>& claims,
+                               const EncodedClaim& wanted) {
+  const auto found = std::find_if(claims.begin(), claims.end(), [&](const EncodedClaim& claim) {
+    return claim.field == wanted.field && claim.value == wanted.value;
+  });
+  return found == claims.end() ? nullptr : &*found;
+}
+
+std::string values_of(const std::vector<EncodedClaim>& claims, const std::string& field) {
+  std::string values;
+  for (const EncodedClaim& claim : claims)
+    if (claim.field == field) values += (values.empty() ? "" : "; ") + claim.value;
+  return values.empty() ? "nothing" : values;
+}
+
+/// Looks for the claims of one finding after the other.
+class Derivation {
+ public:
+  void take(const harvest::Replayed& replayed) {
+    const std::vector<EncodedClaim> stored = encode(replayed.before);
+    if (!replayed.again) {
+      report_.unread[replayed.why] += stored.size();
+      return;
+    }
+    const std::vector<EncodedClaim> again = encode(replayed.again->facts);
+    for (const EncodedClaim& claim : stored) compare(replayed.stored, claim, again);
+  }
+
+  DerivationReport report() && { return std::move(report_); }
+
+ private:
+  void compare(const storage::StoredFinding& finding, const EncodedClaim& claim,
+               const std::vector<EncodedClaim>& again) {
+    const EncodedClaim* same = find_value(again, claim);
+    if (same == nullptr) {
+      const std::string& rule = claim.evidence.rule;
+      ++report_.changed[rule.empty() ? claim.field : claim.field + ' ' + rule];
+      report_.failures.push_back(
+          {finding.source_id, finding.key, claim.field, claim.evidence.quote,
+           fmt::format("{} by {} does not come out again; now {}", claim.value, claim.evidence.rule,
+                       values_of(again, claim.field))});
+    } else if (same->evidence.rule != claim.evidence.rule) {
+      ++report_.other_rule[claim.evidence.rule + " → " + same->evidence.rule];
+    } else {
+      ++(same->evidence.quote == claim.evidence.quote ? report_.same : report_.restated);
+    }
+  }
+
+  DerivationReport report_;
+};
+
 }  // namespace
+
+DerivationReport derive_claims(harvest::Replayer& replayer) {
+  Derivation derivation;
+  replayer.run({}, [&](const harvest::Replayed& replayed) { derivation.take(replayed); });
+  return std::move(derivation).report();
+}
 
 ProofReport prove_claims(const config::CrawlLimits& limits, storage::Store& store) {
   const parse::ParseBudget budget = parse_budget(limits);

@@ -1,16 +1,20 @@
 #include <memory>
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "app/arguments.h"
 #include "app/call_addition.h"
 #include "app/call_hand.h"
 #include "app/call_history.h"
+#include "app/call_identity.h"
 #include "app/call_listing.h"
 #include "app/commands.h"
 #include "app/matrix_rows.h"
+#include "app/mention_declaration.h"
 #include "app/open_store.h"
 #include "matrix/explain.h"
+#include "matrix/ignored_words.h"
 #include "matrix/json.h"
 
 namespace atalaya::app {
@@ -20,14 +24,24 @@ namespace {
 MatrixRow row_for(Session& session, const std::string& id) {
   const CallId code = call_id(session, id);
   const auto store = need_store(session);
+  note_merged(session, *store, code);
   return row_of(session, *store, code);
+}
+
+std::string show_json(storage::Store& store, const MatrixRow& row,
+                      const matrix::MatrixContext& context) {
+  boost::json::object object = boost::json::parse(call_json(row.call, context)).as_object();
+  for (auto& [key, value] : identity_members(store, row.call.id)) object[key] = value;
+  return boost::json::serialize(object) + '\n';
 }
 
 void show(Session& session, const std::string& id) {
   const MatrixRow row = row_for(session, id);
   const matrix::MatrixContext context = matrix_context(session);
-  session.print(session.options.json ? call_json(row.call, context) + '\n'
-                                     : show_text(row, context));
+  const auto store = need_store(session);
+  session.print(session.options.json
+                    ? show_json(*store, row, context)
+                    : show_text(row, context) + identity_text(*store, row.call.id));
 }
 
 void explain(Session& session, const std::string& id) {
@@ -37,9 +51,13 @@ void explain(Session& session, const std::string& id) {
 }
 
 void evidence(Session& session, const std::string& id) {
-  const MatrixRow row = row_for(session, id);
-  session.print(session.options.json ? matrix::evidence_json(row.call) + '\n'
-                                     : matrix::evidence_text(row.call));
+  const CallId code = call_id(session, id);
+  const auto store = need_store(session);
+  const Call call = row_of(session, *store, code).call;
+  const matrix::Declaration declaration = declare_mentions(session, *store, code);
+  session.print(session.options.json
+                    ? matrix::evidence_json(call, declaration) + '\n'
+                    : matrix::evidence_text(call) + matrix::declaration_text(declaration));
 }
 
 void share(Session& session, const std::string& id) {
@@ -69,7 +87,7 @@ void add_views(CLI::App& call, Session& session) {
   };
   add("show", "Muestra los datos de una convocatoria", show);
   add("explain", "Puntaje, frase, requisitos y razones", explain);
-  add("evidence", "Cada dato con su cita", evidence);
+  add("evidence", "Cada dato con su cita, y qué fechas y montos no se tomaron y por qué", evidence);
   add("history", "Qué cambió y qué decidieron las personas", history);
   add("share", "Texto corto para un mensaje", share);
 }
@@ -112,13 +130,28 @@ void add_review(CLI::App& call, Session& session) {
   command->callback([&session, request] { review_call(session, *request); });
 }
 
-void add_later(CLI::App& call, Session& session, const char* name) {
-  CLI::App* command = call.add_subcommand(name, "Todavía no disponible")->allow_extras();
-  command->callback([&session, name] {
-    session.stop(ExitCode::kUsage,
-                 {fmt::format("call {} todavía no está disponible en esta versión.", name),
-                  fmt::format("call {} is not available in this version yet.", name)});
-  });
+void add_merge(CLI::App& call, Session& session) {
+  CLI::App* command = call.add_subcommand("merge", "Une convocatorias que son la misma");
+  auto request = std::make_shared<MergeRequest>();
+  command->add_option("ID", request->id, "La que queda");
+  command->add_option("OTHER", request->others, "Las que se le unen");
+  command->add_flag("--proposals", request->proposals, "Muestra las que podrían ser la misma");
+  command->add_option("--reason", request->reason, "Por qué son la misma");
+  command->add_option("--author", request->author, "Quién lo decide");
+  command->callback([&session, request] { merge_calls(session, *request); });
+}
+
+void add_split(CLI::App& call, Session& session) {
+  CLI::App* command = call.add_subcommand(
+      "split", "Separa hallazgos, o deshace la última unión; nada los vuelve a unir solo");
+  auto request = std::make_shared<SplitRequest>();
+  command->add_option("ID", request->id)->required();
+  command->add_option("--finding", request->findings,
+                      "Número o dirección web del hallazgo; se repite para varios");
+  command->add_option("--from", request->from, "Otra convocatoria: las dos no son la misma");
+  command->add_option("--reason", request->reason, "Por qué no son la misma");
+  command->add_option("--author", request->author, "Quién lo decide");
+  command->callback([&session, request] { split_call(session, *request); });
 }
 
 }  // namespace
@@ -130,8 +163,8 @@ void add_call_commands(CLI::App& app, Session& session) {
   add_addition(*call, session);
   add_edit(*call, session);
   add_review(*call, session);
-  add_later(*call, session, "merge");
-  add_later(*call, session, "split");
+  add_merge(*call, session);
+  add_split(*call, session);
 }
 
 }  // namespace atalaya::app

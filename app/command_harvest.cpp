@@ -103,6 +103,13 @@ void say(Session& session, const harvest::HarvestReport& report) {
            "Sources read without trouble: {} of {}. Findings: {}. New calls: {}; changed: {}.{}{}",
            quiet, report.sources.size(), report.totals.findings, report.joined.calls_new,
            report.joined.calls_changed, trouble.empty() ? "" : "\nSources with news:", trouble)});
+  if (report.joined.proposals > 0)
+    session.note(
+        {fmt::format("Podrían ser la misma convocatoria: {}. Véalas con: atalaya call merge "
+                     "--proposals",
+                     report.joined.proposals),
+         fmt::format("May be the same call: {}. See them with: atalaya call merge --proposals",
+                     report.joined.proposals)});
   if (seems_offline(report))
     session.note(
         {"Ningún sitio respondió: parece que este equipo no tiene internet. Nada de lo "

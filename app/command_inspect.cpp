@@ -28,7 +28,7 @@ Capability plain(Session&) {
   return Inspect;
 }
 
-constexpr std::array<NamedCapability, 11> kCapabilities = {{
+constexpr std::array<NamedCapability, 12> kCapabilities = {{
     {"feed", plain<inspect_feed>},
     {"page", plain<inspect_page>},
     {"mail", plain<inspect_mail>},
@@ -39,6 +39,7 @@ constexpr std::array<NamedCapability, 11> kCapabilities = {{
     {"dates", dates_capability},
     {"amounts", amounts_capability},
     {"call", call_capability},
+    {"same", same_capability},
     {"score", score_capability},
 }};
 
@@ -120,7 +121,7 @@ void add_inspect_command(CLI::App& app, Session& session) {
   auto file = std::make_shared<std::string>();
   command
       ->add_option("CAPABILITY", *name,
-                   "feed, page, mail, robots, url, charset, json, dates, amounts, call, score")
+                   "feed, page, mail, robots, url, charset, json, dates, amounts, call, same, score")
       ->required();
   command->add_option("FILE", *file, "Un archivo, en vez de peticiones por la entrada");
   command->callback([&session, name, file] { inspect(session, *name, *file); });

@@ -4,11 +4,9 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "app/claim_proof.h"
 #include "app/commands.h"
 #include "app/diagnosis.h"
 #include "app/open_store.h"
-#include "base/text.h"
 #include "storage/backup.h"
 #include "storage/harvest_lock.h"
 
@@ -17,37 +15,6 @@ namespace atalaya::app {
 namespace {
 
 namespace json = boost::json;
-
-std::string as_json(const ProofReport& report) {
-  json::array failures;
-  for (const UnprovedClaim& claim : report.failures)
-    failures.push_back(json::object{{"source", claim.source_id},
-                                    {"key", claim.key},
-                                    {"field", claim.field},
-                                    {"quote", claim.quote},
-                                    {"reason", claim.reason}});
-  return json::serialize(json::object{{"schema_version", 1},
-                                      {"claims", report.claims},
-                                      {"documents", report.documents},
-                                      {"failures", std::move(failures)}}) +
-         '\n';
-}
-
-void verify(Session& session) {
-  const auto store = find_store(session);
-  const ProofReport report = store ? prove_claims(session.settings().crawl, *store) : ProofReport{};
-  if (!report.failures.empty()) session.exit_code = ExitCode::kFailed;
-  if (session.options.json) return session.print(as_json(report));
-  for (const UnprovedClaim& claim : report.failures)
-    session.print(clean_line(fmt::format("{} {} {}: «{}» — {}", claim.source_id, claim.key,
-                                         claim.field, claim.quote, claim.reason)) +
-                  '\n');
-  session.print(
-      session.in_language({fmt::format("{} datos de {} documentos revisados; {} sin prueba.\n",
-                                       report.claims, report.documents, report.failures.size()),
-                           fmt::format("{} facts of {} documents checked; {} unproved.\n",
-                                       report.claims, report.documents, report.failures.size())}));
-}
 
 void back_up_to(Session& session, const std::string& file) {
   session.need(storage::back_up(session.options.data_folder, file));
@@ -127,8 +94,6 @@ void doctor(Session& session) {
 }  // namespace
 
 void add_upkeep_commands(CLI::App& app, Session& session) {
-  app.add_subcommand("verify", "Comprueba otra vez cada dato contra su documento")
-      ->callback([&session] { verify(session); });
   app.add_subcommand("doctor", "Revisa la instalación y dice qué falta")->callback([&session] {
     doctor(session);
   });

@@ -19,6 +19,8 @@ void add_mail_commands(CLI::App& app, Session& session);
 void add_call_commands(CLI::App& app, Session& session);
 void add_matrix_command(CLI::App& app, Session& session);
 void add_shortlist_commands(CLI::App& app, Session& session);
+/// verify and replay.
+void add_proof_commands(CLI::App& app, Session& session);
 void add_upkeep_commands(CLI::App& app, Session& session);
 void add_inspect_command(CLI::App& app, Session& session);
 

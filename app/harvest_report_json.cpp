@@ -62,6 +62,7 @@ std::string harvest_report_json(const harvest::HarvestReport& report,
                     {"bytes", report.totals.bytes},
                     {"calls_new", report.joined.calls_new},
                     {"calls_changed", report.joined.calls_changed},
+                    {"proposals", report.joined.proposals},
                     {"calls_vanished", report.absences.vanished},
                     {"calls_reappeared", report.absences.reappeared}};
   json::array sources;

@@ -28,6 +28,9 @@ using Capability = std::function<InspectResult(const InspectRequest&)>;
 [[nodiscard]] Capability amounts_capability(Session& session);
 [[nodiscard]] Capability call_capability(Session& session);
 
+/// Whether two announcements are one call.
+[[nodiscard]] Capability same_capability(Session& session);
+
 /// What a call is worth. The session outlives the capability.
 [[nodiscard]] Capability score_capability(Session& session);
 

@@ -148,9 +148,10 @@ json::object call_of(const extract::Understanding& understanding, const TextInpu
 
 // shared_ptr: a std::function is copied, and every copy reads the same word lists.
 template <class Read>
-Capability text_capability(Session& session, Read read) {
+Capability text_capability(Session& session, Read read,
+                           extract::MentionKeeping mentions = extract::MentionKeeping::kNone) {
   const std::shared_ptr<const extract::Understanding> understanding =
-      make_understanding(session, settings_or_defaults(session).understanding);
+      make_understanding(session, settings_or_defaults(session).understanding, mentions);
   return [understanding, read](const InspectRequest& request) -> InspectResult {
     const auto input = input_of(request);
     if (!input) return tl::make_unexpected(input.error());
@@ -169,7 +170,7 @@ Capability amounts_capability(Session& session) {
 }
 
 Capability call_capability(Session& session) {
-  return text_capability(session, call_of);
+  return text_capability(session, call_of, extract::MentionKeeping::kKeep);
 }
 
 }  // namespace atalaya::app

@@ -41,7 +41,8 @@ int run(int argc, char** argv) {
                          atalaya::app::add_source_commands, atalaya::app::add_harvest_command,
                          atalaya::app::add_mail_commands, atalaya::app::add_call_commands,
                          atalaya::app::add_matrix_command, atalaya::app::add_shortlist_commands,
-                         atalaya::app::add_upkeep_commands, atalaya::app::add_inspect_command})
+                         atalaya::app::add_proof_commands, atalaya::app::add_upkeep_commands,
+                         atalaya::app::add_inspect_command})
     add(app, session);
   try {
     app.parse(argc, argv);

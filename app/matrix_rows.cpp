@@ -52,7 +52,7 @@ MatrixRow row_of(Session& session, storage::Store& store, const CallId& id) {
                      id.text())});
   if (!call->observed_only)
     for (MatrixRow& row : ranked_rows(session, store))
-      if (row.call.id == id) return std::move(row);
+      if (row.call.id == call->id) return std::move(row);
   ScoreCard card = scoring::score(*call, scoring_context(session));
   return {0, std::move(*call), std::move(card)};
 }

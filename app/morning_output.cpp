@@ -27,13 +27,9 @@ namespace fs = std::filesystem;
 constexpr std::size_t kTopRows = 10;
 constexpr int kDaysOfThisWeek = 7;
 
-bool is_date_change(ChangeKind kind) {
-  return kind == ChangeKind::kDeadlineExtended || kind == ChangeKind::kDeadlineAdvanced ||
-         kind == ChangeKind::kDeadlineSet || kind == ChangeKind::kDeadlineUnset;
-}
-
-bool is_absence_change(ChangeKind kind) {
-  return kind == ChangeKind::kVanished || kind == ChangeKind::kReappeared;
+// What is new has a section of its own; what was only read otherwise is no news of a source.
+bool is_news(ChangeKind kind) {
+  return kind != ChangeKind::kNew && kind != ChangeKind::kReread;
 }
 
 std::string title_of(const Call& call) {
@@ -93,12 +89,10 @@ class ReportWriter {
     for (const MatrixRow& row : rows_) by_code.emplace(row.call.id.text(), &row);
     for (Change& change : store_.calls().changes_since(since_)) {
       const auto row = by_code.find(change.call.text());
-      const bool is_absence = is_absence_change(change.kind);
-      if ((!is_date_change(change.kind) && !is_absence) || row == by_code.end()) continue;
+      if (!is_news(change.kind) || row == by_code.end()) continue;
       const Call& call = row->second->call;
-      auto& changes = is_absence ? report.absences : report.date_changes;
-      changes.push_back({std::move(change), title_of(call),
-                         call.sightings.empty() ? "" : call.sightings.front().web_url});
+      report.changes.push_back({std::move(change), title_of(call),
+                                call.sightings.empty() ? "" : call.sightings.front().web_url});
     }
   }
 

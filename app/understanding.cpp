@@ -6,7 +6,8 @@
 namespace atalaya::app {
 
 std::unique_ptr<const extract::Understanding> make_understanding(
-    const Session& session, const config::UnderstandingSettings& settings) {
+    const Session& session, const config::UnderstandingSettings& settings,
+    extract::MentionKeeping mentions) {
   extract::Vocabulary vocabulary =
       settings.vocabulary_folder.empty()
           ? extract::Vocabulary::shipped()
@@ -14,7 +15,7 @@ std::unique_ptr<const extract::Understanding> make_understanding(
   for (const auto& [label, role] : settings.labels)
     for (const std::string& section : config::label_sections(role))
       vocabulary.add_label(section, label);
-  return std::make_unique<const extract::Understanding>(vocabulary);
+  return std::make_unique<const extract::Understanding>(vocabulary, mentions);
 }
 
 }  // namespace atalaya::app

@@ -11,6 +11,7 @@ namespace atalaya::app {
 /// office's own labels.
 /// CommandFailure (4) when a list cannot be read.
 [[nodiscard]] std::unique_ptr<const extract::Understanding> make_understanding(
-    const Session& session, const config::UnderstandingSettings& settings);
+    const Session& session, const config::UnderstandingSettings& settings,
+    extract::MentionKeeping mentions = extract::MentionKeeping::kNone);
 
 }  // namespace atalaya::app

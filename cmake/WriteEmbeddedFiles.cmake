@@ -1,11 +1,16 @@
-# Writes the .cpp behind atalaya_embed(). Files must be text without the sequence )embedded" and under 64 KiB each.
+# Writes the .cpp behind atalaya_embed(). Files must be text without the sequence )embedded". Their lengths are those of
+# the arrays: counting a megabyte of characters would exceed what g++ evaluates at compile time.
 set(code "#include \"${HEADER}\"\n\n#include <array>\n\nnamespace ${NAMESPACE} {\n\n")
 list(LENGTH FILES count)
-string(APPEND code "namespace {\nconstexpr std::array<EmbeddedFile, ${count}> kFiles{{\n")
+string(APPEND code "namespace {\n")
+set(entries "")
+set(number 0)
 foreach(file IN LISTS FILES)
   file(RELATIVE_PATH path ${ROOT} ${file})
   file(READ ${file} text)
-  string(APPEND code "{\"${path}\", R\"embedded(${text})embedded\"},\n")
+  string(APPEND code "constexpr char kText${number}[] = R\"embedded(${text})embedded\";\n")
+  string(APPEND entries "{\"${path}\", {kText${number}, sizeof kText${number} - 1}},\n")
+  math(EXPR number "${number} + 1")
 endforeach()
-string(APPEND code "}};\n}  // namespace\n\nstd::span<const EmbeddedFile> ${FUNCTION}() { return kFiles; }\n\n}  // namespace ${NAMESPACE}\n")
+string(APPEND code "constexpr std::array<EmbeddedFile, ${count}> kFiles{{\n${entries}}};\n}  // namespace\n\nstd::span<const EmbeddedFile> ${FUNCTION}() { return kFiles; }\n\n}  // namespace ${NAMESPACE}\n")
 file(WRITE ${OUTPUT} "${code}")

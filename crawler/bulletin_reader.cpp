@@ -116,6 +116,13 @@ std::string part_of_body(const parse::Mail& mail, const parse::LaidOutText& body
 
 }  // namespace
 
+void name_after_file(Lead& lead, const std::string& address) {
+  lead.finding.key = address;
+  lead.finding.url.clear();
+  lead.finding.web_url.clear();
+  lead.detail_url.clear();
+}
+
 BulletinReader::BulletinReader(const Source& source, const Document& document, Instant now,
                                const extract::Understanding& understanding,
                                const parse::ParseBudget& budget)
@@ -247,10 +254,7 @@ std::vector<Lead> BulletinReader::pdf_leads(const Document& attached, Lead* call
     const bool waits = lead.finding.facts.to_transcribe.is_known();
     if (call != nullptr) add_facts(*call, lead.finding.facts);
     if (call != nullptr || !(waits || is_call(lead))) continue;
-    lead.finding.key = attached.url;
-    lead.finding.url.clear();
-    lead.finding.web_url.clear();
-    lead.detail_url.clear();
+    name_after_file(lead, attached.url);
     own.push_back(std::move(lead));
   }
   return own;

@@ -11,6 +11,9 @@
 
 namespace atalaya::crawler {
 
+/// A call that a file of a mail tells is known by that file: it has no page of its own.
+void name_after_file(Lead& lead, const std::string& address);
+
 /// Turns one mail into the calls that it announces: none, one for the whole mail, or one for each
 /// item of a bulletin. The mail itself is the evidence; so are its attachments, as documents of
 /// their own. What is no call by its own words and has no page that could say so is left out.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "crawler/api_request.h"
+#include "crawler/detail_choice.h"
 #include "crawler/fetch/mail_reader.h"
 #include "crawler/parse/page_trap.h"
 #include "crawler/sitemap_plan.h"
@@ -24,14 +25,6 @@ std::string accepted_types(SourceKind kind) {
     return "application/atom+xml, application/rss+xml, application/feed+json, "
            "application/xml;q=0.9, */*;q=0.5";
   return "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5";
-}
-
-FollowDetails follow_of(const Source& source) {
-  if (source.follow != FollowDetails::kUsual) return source.follow;
-  if (source.kind == SourceKind::kMail) return FollowDetails::kAlways;
-  if (source.kind == SourceKind::kApi)
-    return source.api.detail_fields.empty() ? FollowDetails::kNever : FollowDetails::kAlways;
-  return source.kind == SourceKind::kFeed ? FollowDetails::kNever : FollowDetails::kWhenShort;
 }
 
 // Named coroutines with parameters by value: they run on a worker and are awaited from the network
@@ -146,7 +139,7 @@ class Walk {
   asio::awaitable<void> take_leads(std::vector<Lead> leads) {
     put_in_turn(leads);
     for (Lead& lead : leads) {
-      const bool wanted = wants_detail(lead);
+      const bool wanted = wants_detail(source_, lead);
       const bool was_known = wanted && knows_detail(lead);
       const bool was_read = wanted && may_read_detail() && co_await take_detail(lead);
       if (stopped()) co_return;
@@ -173,13 +166,6 @@ class Walk {
     std::rotate(known, known + day * places % count, leads.end());
   }
 
-  [[nodiscard]] bool wants_detail(const Lead& lead) {
-    const FollowDetails follow = follow_of(source_);
-    const bool has_page = !lead.detail_url.empty() || !lead.record_id.empty();
-    if (!has_page || follow == FollowDetails::kNever) return false;
-    return follow != FollowDetails::kWhenShort || lead.is_short;
-  }
-
   [[nodiscard]] bool may_read_detail() {
     if (details_read_ < source_.detail_limit) return true;
     ledger_.note_partial(FetchCause::kPageLimit,
@@ -189,12 +175,8 @@ class Walk {
 
   // Whether its page was read on some earlier night.
   [[nodiscard]] bool knows_detail(const Lead& lead) const {
-    if (!lead.record_id.empty()) {
-      const auto request = detail_request(source_, {.id = lead.record_id});
-      return request && tools_.context.pages.find_page(request->key());
-    }
-    const auto url = Url::parse(lead.detail_url);
-    return url && tools_.context.pages.find_page(url->without_fragment().href());
+    const auto key = detail_key(source_, lead);
+    return key && tools_.context.pages.find_page(*key);
   }
 
   // Whether the page could be used.
@@ -232,8 +214,7 @@ class Walk {
 
   asio::awaitable<void> take_sitemap_pages(std::vector<std::string> pages) {
     if (pages.empty()) ledger_.note_partial(FetchCause::kEmpty, "the sitemap lists no page");
-    Source page_source = source_;
-    page_source.kind = SourceKind::kPage;
+    const Source page_source = as_single_pages(source_);
     for (const std::string& page : pages) {
       if (stopped()) co_return;
       if (details_read_++ >= source_.detail_limit) {

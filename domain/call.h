@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "base/sha256.h"
 #include "domain/call_facts.h"
 #include "domain/source.h"
 
@@ -88,6 +89,9 @@ struct Change {
   std::string after;
   std::string quote;  ///< the words that state the new value
   std::string source_id;
+  std::string quote_before;        ///< the words that stated the old one; empty when there was none
+  std::optional<Sha256> document;  ///< that states the new value
+  std::optional<Sha256> document_before;  ///< that stated the old one
 };
 
 }  // namespace atalaya

@@ -8,6 +8,7 @@
 #include "base/civil_date.h"
 #include "base/money.h"
 #include "domain/field.h"
+#include "domain/mention.h"
 #include "domain/vocabulary.h"
 
 namespace atalaya {
@@ -96,6 +97,8 @@ struct CallFacts {
   Field<bool> several_countries;  ///< the consortium must span countries
   /// Its document cannot be read by the program: most of the other fields wait for a person.
   Field<Transcription> to_transcribe;
+  /// What became of every date and amount of the texts: only where it was asked for, never stored.
+  std::vector<Mention> mentions;
 };
 
 }  // namespace atalaya

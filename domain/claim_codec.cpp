@@ -312,6 +312,7 @@ Result<void> replace_in(CallFacts& facts, EncodedClaim claim) {
 
 void change_evidence(CallFacts& facts, const std::function<void(Evidence&)>& change) {
   for_each_field(facts, [&](std::string_view, auto& member) { change_each(member, change); });
+  for (Mention& mention : facts.mentions) change(mention.evidence);
 }
 
 std::string encode(const Deadline& deadline) {

@@ -1,6 +1,9 @@
 #include "domain/merge.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "base/time_zone.h"
 
 namespace atalaya {
 
@@ -25,18 +28,56 @@ bool agree(const CivilDate& a, const CivilDate& b) {
   return a == b;
 }
 
-// The same closing, perhaps told with less detail on one side.
+std::optional<Instant> instant_of(const Deadline& deadline) {
+  if (!deadline.date || !deadline.time || deadline.time_zone.empty()) return std::nullopt;
+  const auto zone = TimeZone::find(deadline.time_zone);
+  return zone ? std::optional(zone->to_instant(*deadline.date, *deadline.time)) : std::nullopt;
+}
+
+// "Until the money runs out, at the latest on that day" is that day told with more detail.
+bool agree_on_kind(const Deadline& a, const Deadline& b) {
+  const auto is_day = [](const Deadline& one) {
+    return one.date &&
+           (one.kind == DeadlineKind::kDate || one.kind == DeadlineKind::kUntilExhausted);
+  };
+  return a.kind == b.kind || (is_day(a) && is_day(b));
+}
+
+// The same closing, perhaps told with less detail on one side, or on the clock of another place.
 bool agree(const Deadline& a, const Deadline& b) {
-  return a.kind == b.kind && a.date == b.date && a.dates == b.dates &&
+  const auto instant = instant_of(a);
+  if (a.kind == b.kind && instant && instant == instant_of(b)) return true;
+  return agree_on_kind(a, b) && a.date == b.date && a.dates == b.dates &&
          (!a.time || !b.time || a.time == b.time) &&
          (a.time_zone.empty() || b.time_zone.empty() || a.time_zone == b.time_zone);
+}
+
+bool says_nothing(const CivilDate&) {
+  return false;
+}
+// A text without a closing, with one that cannot be, or with a period from an unknown day does not
+// contradict the text that has one.
+bool says_nothing(const Deadline& deadline) {
+  return deadline.kind == DeadlineKind::kNone || deadline.kind == DeadlineKind::kInvalid ||
+         deadline.kind == DeadlineKind::kRelative;
+}
+
+template <class T>
+void drop_silent(std::vector<Claim<T>>& claims) {
+  const auto silent = [](const Claim<T>& claim) { return says_nothing(claim.value); };
+  const auto heard = std::stable_partition(claims.begin(), claims.end(),
+                                           [&](const Claim<T>& claim) { return !silent(claim); });
+  // Where no document tells it, the most official one says so.
+  claims.erase(heard == claims.begin() ? claims.begin() + (claims.empty() ? 0 : 1) : heard,
+               claims.end());
 }
 
 int detail_of(const CivilDate&) {
   return 0;
 }
 int detail_of(const Deadline& deadline) {
-  return (deadline.time ? 1 : 0) + (deadline.time_zone.empty() ? 0 : 1);
+  const int of_kind = deadline.kind == DeadlineKind::kUntilExhausted ? 4 : 0;
+  return of_kind + (deadline.time ? 1 : 0) + (deadline.time_zone.empty() ? 0 : 1);
 }
 
 template <class T>
@@ -51,6 +92,7 @@ void dispute(Field<T>& merged, const Field<T>& other) {
     else if (detail_of(claim.value) > detail_of(same->value))
       *same = claim;
   }
+  drop_silent(claims);
   if (claims.empty()) return;
   merged = claims.size() == 1 ? Field<T>::known(claims.front().value, claims.front().evidence)
                               : Field<T>::disputed(std::move(claims));
@@ -85,6 +127,7 @@ void merge_into(CallFacts& merged, const CallFacts& other) {
   fill(merged.partner_required, other.partner_required);
   fill(merged.several_countries, other.several_countries);
   fill(merged.to_transcribe, other.to_transcribe);
+  merged.mentions.insert(merged.mentions.end(), other.mentions.begin(), other.mentions.end());
 }
 
 std::optional<Deadline> effective_deadline(const Field<Deadline>& field) {

@@ -199,7 +199,7 @@ constexpr std::array<Words, 4> kVerdicts{{
     {"not_a_call", "No es convocatoria"},
 }};
 
-constexpr std::array<Words, 11> kChangeKinds{{
+constexpr std::array<Words, 15> kChangeKinds{{
     {"new", "Nueva"},
     {"deadline_extended", "Cierre prorrogado"},
     {"deadline_advanced", "Cierre adelantado"},
@@ -211,6 +211,35 @@ constexpr std::array<Words, 11> kChangeKinds{{
     {"text_changed", "Texto cambiado"},
     {"vanished", "Ya no aparece en su fuente"},
     {"reappeared", "Vuelve a aparecer"},
+    {"reopened", "Reabierta"},
+    {"closed", "Cerró en su fecha"},
+    {"document_changed", "Términos o anexos cambiados"},
+    {"reread", "Releída con otras reglas"},
+}};
+
+constexpr std::array<Words, 3> kSeverities{{
+    {"critical", "Crítico"},
+    {"important", "Importante"},
+    {"minor", "Menor"},
+}};
+
+// In the order of ChangeKind.
+constexpr std::array<Severity, 15> kSeverityOfChange{{
+    Severity::kImportant,  // new
+    Severity::kImportant,  // deadline_extended
+    Severity::kCritical,   // deadline_advanced
+    Severity::kImportant,  // deadline_set
+    Severity::kCritical,   // deadline_unset: the date shown until now may not hold
+    Severity::kImportant,  // amount_changed
+    Severity::kImportant,  // eligibility_changed
+    Severity::kCritical,   // withdrawn
+    Severity::kMinor,      // text_changed
+    Severity::kImportant,  // vanished
+    Severity::kMinor,      // reappeared
+    Severity::kImportant,  // reopened
+    Severity::kMinor,      // closed
+    Severity::kImportant,  // document_changed
+    Severity::kMinor,      // reread
 }};
 
 template <class E, std::size_t Count>
@@ -250,7 +279,12 @@ ATALAYA_VOCABULARY(FetchResult, kFetchResults)
 ATALAYA_VOCABULARY(FetchCause, kFetchCauses)
 ATALAYA_VOCABULARY(Verdict, kVerdicts)
 ATALAYA_VOCABULARY(ChangeKind, kChangeKinds)
+ATALAYA_VOCABULARY(Severity, kSeverities)
 #undef ATALAYA_VOCABULARY
+
+Severity severity_of(ChangeKind kind) {
+  return kSeverityOfChange.at(static_cast<std::size_t>(kind));
+}
 
 std::string_view spanish_approach(std::string_view code) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kApproaches = {{

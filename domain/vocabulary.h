@@ -128,7 +128,7 @@ enum class FetchCause {
 
 enum class Verdict { kPending, kAccepted, kDiscarded, kNotACall };
 
-/// How a change matters: an e-mail, a line in the report, or nothing.
+/// What differs between two nights, or between two readings of one night.
 enum class ChangeKind {
   kNew,
   kDeadlineExtended,
@@ -141,6 +141,17 @@ enum class ChangeKind {
   kTextChanged,
   kVanished,
   kReappeared,
+  kReopened,         ///< applications are received again after the closing
+  kClosed,           ///< it said so after its own closing day
+  kDocumentChanged,  ///< annexes and terms: requirements, opening, execution period, modality
+  kReread,           ///< the same document, read by other rules: nothing changed in its source
+};
+
+/// How much a change matters to the office.
+enum class Severity {
+  kCritical,   ///< act today: less time than shown, or the call is gone
+  kImportant,  ///< may change the decision about the call
+  kMinor,      ///< good to know
 };
 
 // For each enumeration E: the code word, the way back, and the Spanish word shown to people.
@@ -166,7 +177,10 @@ ATALAYA_VOCABULARY(FetchResult)
 ATALAYA_VOCABULARY(FetchCause)
 ATALAYA_VOCABULARY(Verdict)
 ATALAYA_VOCABULARY(ChangeKind)
+ATALAYA_VOCABULARY(Severity)
 #undef ATALAYA_VOCABULARY
+
+[[nodiscard]] Severity severity_of(ChangeKind kind);
 
 /// Spanish of a differential approach: "victims_peace" is "víctimas y paz"; the code itself when
 /// unknown.

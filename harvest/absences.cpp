@@ -53,6 +53,7 @@ class Roll {
         tonight_(TimeZone::bogota().local_at(now).date) {}
 
   void call(const Source& source, const crawler::SourceOutcome& outcome, const SeenFindings& seen) {
+    reading_ = outcome.main.document;
     const auto nights = nights_before(source.id);
     const bool whole = shows_everything(source, outcome, nights);
     const int most = most_of(nights);
@@ -82,7 +83,7 @@ class Roll {
     store_.absences().clear(finding.id);
     if (!finding.absence->vanished_at) return;
     ++counts_.reappeared;
-    add_change(finding.call, source_id, ChangeKind::kReappeared,
+    add_change(finding, source_id, ChangeKind::kReappeared,
                fmt::format("la fuente la muestra otra vez; faltaba desde el {}",
                            spanish_date(day_of(*finding.absence->vanished_at))));
   }
@@ -103,13 +104,17 @@ class Roll {
     if (!call || is_over(*call, tonight_)) return;
     absence.vanished_at = now_;
     ++counts_.vanished;
-    add_change(finding.call, source_id, ChangeKind::kVanished, reason_of(absence));
+    add_change(finding, source_id, ChangeKind::kVanished, reason_of(absence));
   }
 
-  void add_change(std::int64_t call, const std::string& source_id, ChangeKind kind,
+  // The page that showed it last, and the one that was read tonight.
+  void add_change(const StandingFinding& finding, const std::string& source_id, ChangeKind kind,
                   std::string reason) {
-    store_.calls().add(
-        {{store_.calls().code_of(call), kind, now_, "", std::move(reason), "", source_id}});
+    Change change{store_.calls().code_of(finding.call), kind, now_, "", std::move(reason)};
+    change.source_id = source_id;
+    change.document = reading_;
+    change.document_before = finding.document;
+    store_.calls().add({change});
   }
 
   static CivilDate day_of(Instant instant) { return TimeZone::bogota().local_at(instant).date; }
@@ -118,6 +123,7 @@ class Roll {
   int nights_needed_;
   Instant now_;
   CivilDate tonight_;
+  std::optional<Sha256> reading_;  ///< the main document of the source that is called
   AbsenceCounts counts_;
 };
 

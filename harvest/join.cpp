@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "crawler/normalize/changes.h"
+#include "harvest/matching.h"
 #include "scoring/score.h"
 
 namespace atalaya::harvest {
@@ -20,15 +21,18 @@ constexpr std::size_t kHandful = 100;
 /// One pass over the pending findings.
 class Joiner {
  public:
-  Joiner(storage::Store& store, const config::Settings& settings, Instant now)
+  Joiner(storage::Store& store, const config::Settings& settings, Instant now, JoinCause cause)
       : store_(store),
         now_(now),
-        scoring_(now, settings.office, settings.scoring, settings.sources) {
+        cause_(cause),
+        scoring_(now, settings.office, settings.scoring, settings.sources),
+        matcher_(store, funders_of(settings)) {
     for (const Source& source : settings.sources)
       if (source.kind == SourceKind::kApi) apis_.insert(source.id);
   }
 
   JoinCounts run() {
+    matcher_.keep_missing_keys();
     for (auto pending = store_.findings().pending(kChunk); !pending.empty();
          pending = store_.findings().pending(kChunk)) {
       storage::Transaction transaction = store_.begin();
@@ -47,42 +51,63 @@ class Joiner {
     std::map<std::int64_t, std::string> founded_by;
   };
 
+  static std::map<std::string, std::string> funders_of(const config::Settings& settings) {
+    std::map<std::string, std::string> funders;
+    for (const Source& source : settings.sources)
+      if (!source.funder.empty()) funders.emplace(source.id, source.funder);
+    return funders;
+  }
+
   void join(const storage::PendingFinding& pending, Touched& touched) {
     storage::CallStore& calls = store_.calls();
     const Finding& finding = pending.finding;
     const std::string first_key =
         finding.url.empty() ? finding.source_id + '|' + finding.key : finding.url;
-    std::optional<std::int64_t> call = pending.call;
-    if (!call) call = calls.find_by_key(first_key);
-    if (!call && !finding.content_key.empty()) call = find_by_content(finding);
-    if (call) {
-      calls.add_key(*call, first_key);
+    const std::int64_t call = pending.call ? *pending.call : call_for(pending, first_key, touched);
+    calls.add_key(call, first_key);
+    calls.add_key(call, finding.content_key);
+    store_.findings().join(pending.id, call);
+    matcher_.keep_keys(pending);
+    touched.calls.insert(call);
+    if (pending.joined_revision > 0) record_changes(call, pending);
+  }
+
+  std::int64_t call_for(const storage::PendingFinding& pending, const std::string& first_key,
+                        Touched& touched) {
+    const Match match = matcher_.match(pending, own_records(pending));
+    const std::int64_t call = match.call ? *match.call : store_.calls().found(first_key, now_);
+    if (match.call) {
+      store_.identity().note_join(pending.id, match.with_finding, match.likeness, now_);
     } else {
-      call = calls.found(first_key, now_);
-      touched.founded_by.emplace(*call, finding.source_id);
+      touched.founded_by.emplace(call, pending.finding.source_id);
       ++counts_.calls_new;
     }
-    calls.add_key(*call, finding.content_key);
-    store_.findings().join(pending.id, *call);
-    touched.calls.insert(*call);
-    if (pending.joined_revision > 0) record_changes(*call, pending);
+    for (const auto& one : match.proposals)
+      store_.identity().propose(call, one.call, one.likeness, now_);
+    for (const auto& one : match.editions)
+      store_.identity().link_editions(call, one.call, one.likeness, now_);
+    counts_.proposals += static_cast<int>(match.proposals.size());
+    return call;
   }
 
   // An API tells its own records apart: two of them are two calls, however alike they are.
-  [[nodiscard]] std::optional<std::int64_t> find_by_content(const Finding& finding) const {
-    const auto call = store_.calls().find_by_key(finding.content_key);
-    const bool is_record = apis_.contains(finding.source_id);
-    if (call && is_record && store_.findings().has_finding_of(*call, finding.source_id))
-      return std::nullopt;
-    return call;
+  [[nodiscard]] std::vector<std::int64_t> own_records(const storage::PendingFinding& pending) {
+    std::vector<std::int64_t> calls;
+    const std::string& source = pending.finding.source_id;
+    if (!apis_.contains(source)) return calls;
+    for (const auto& candidate : matcher_.candidates(pending))
+      if (store_.findings().has_finding_of(candidate.call, source)) calls.push_back(candidate.call);
+    return calls;
   }
 
   void record_changes(std::int64_t call, const storage::PendingFinding& pending) {
     const storage::FindingStore& findings = store_.findings();
-    const auto changes =
+    auto changes =
         normalize::changes_between(findings.facts(pending.id, pending.joined_revision),
                                    findings.facts(pending.id, pending.revision),
                                    {store_.calls().code_of(call), now_, pending.finding.source_id});
+    if (cause_ == JoinCause::kReread)
+      for (Change& change : changes) change.kind = ChangeKind::kReread;
     counts_.calls_changed += changes.empty() ? 0 : 1;
     store_.calls().add(changes);
   }
@@ -136,15 +161,18 @@ class Joiner {
 
   storage::Store& store_;
   Instant now_;
+  JoinCause cause_;
   scoring::ScoringContext scoring_;
+  Matcher matcher_;
   std::set<std::string> apis_;  ///< ids of the sources that are APIs
   JoinCounts counts_;
 };
 
 }  // namespace
 
-JoinCounts join_findings(storage::Store& store, const config::Settings& settings, Instant now) {
-  return Joiner(store, settings, now).run();
+JoinCounts join_findings(storage::Store& store, const config::Settings& settings, Instant now,
+                         JoinCause cause) {
+  return Joiner(store, settings, now, cause).run();
 }
 
 }  // namespace atalaya::harvest

@@ -153,10 +153,20 @@ std::string explanation_json(const MatrixRow& row) {
   return json::serialize(object);
 }
 
-std::string evidence_json(const Call& call) {
+std::string evidence_json(const Call& call, const Declaration& declaration) {
+  json::array ignored;
+  for (const Mention& mention : declaration.ignored) {
+    json::object object = evidence_object(mention.evidence);
+    object["what"] = to_string(mention.what);
+    object["reason"] = to_string(mention.reason);
+    object["sentence"] = ignored_sentence(mention.reason);
+    ignored.push_back(std::move(object));
+  }
   return json::serialize(json::object{{"schema_version", kMatrixSchemaVersion},
                                       {"id", call.id.text()},
-                                      {"evidence", evidence_array(call.facts)}});
+                                      {"evidence", evidence_array(call.facts)},
+                                      {"ignored", std::move(ignored)},
+                                      {"unread", json::value_from(declaration.unread)}});
 }
 
 }  // namespace atalaya::matrix

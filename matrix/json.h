@@ -5,6 +5,7 @@
 
 #include "domain/matrix_row.h"
 #include "matrix/context.h"
+#include "matrix/ignored_words.h"
 
 namespace atalaya::matrix {
 
@@ -26,7 +27,8 @@ inline constexpr int kMatrixSchemaVersion = 1;
 [[nodiscard]] std::string explanation_json(const MatrixRow& row);
 
 /// `call evidence --json`: {"schema_version", "id", "evidence": [{field, value, document, part,
-/// start, end, quote, rule, text_version}]}.
-[[nodiscard]] std::string evidence_json(const Call& call);
+/// start, end, quote, rule, text_version}], "ignored": [{what, reason, sentence, document, …}],
+/// "unread": [sentence]}.
+[[nodiscard]] std::string evidence_json(const Call& call, const Declaration& declaration = {});
 
 }  // namespace atalaya::matrix

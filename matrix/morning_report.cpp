@@ -4,7 +4,7 @@
 
 #include "base/spanish_text.h"
 #include "base/time_zone.h"
-#include "domain/claim_codec.h"
+#include "matrix/change_words.h"
 #include "matrix/html_writer.h"
 #include "matrix/wording.h"
 
@@ -116,24 +116,24 @@ std::vector<ReportCell> top_cells(const MatrixRow& row) {
           {closing_for_people(row.call, row.score), "", "", ""}};
 }
 
-std::string closing_of(const std::string& encoded) {
-  const auto deadline = decode_deadline(encoded);
-  if (!deadline) return encoded.empty() ? "sin fecha" : encoded;
-  if (deadline->date) return spanish_date(*deadline->date);
-  return std::string(spanish(deadline->kind));
+std::string or_unknown(const std::string& side) {
+  return side.empty() ? "sin dato" : side;
 }
 
-std::vector<ReportCell> change_cells(const DateChange& change) {
-  const std::string quote = change.change.quote.empty() ? "" : "«" + change.change.quote + "»";
-  return {{std::string(spanish(change.change.kind)), "", "", "short"},
-          {change.title, change.web_url, quote, ""},
-          {closing_of(change.change.before), "", "", "short"},
-          {closing_of(change.change.after), "", "", "short"}};
+std::string quoted(const std::string& quote) {
+  return quote.empty() ? "" : "«" + quote + "»";
 }
 
-std::vector<ReportCell> absence_cells(const DateChange& change) {
-  return {{std::string(spanish(change.change.kind)), "", "", "narrow"},
-          {change.title, change.web_url, change.change.after, ""}};
+std::vector<ReportCell> change_cells(const CallChange& change) {
+  const Change& one = change.change;
+  const bool is_sighting = one.kind == ChangeKind::kVanished || one.kind == ChangeKind::kReappeared;
+  const std::string reason = is_sighting ? one.after : "";
+  const std::string before = is_sighting ? "" : or_unknown(before_for_people(one));
+  const std::string after = is_sighting ? "" : or_unknown(after_for_people(one));
+  return {{std::string(spanish(one.kind)), "", "", "narrow"},
+          {change.title, change.web_url, reason, ""},
+          {before, "", quoted(one.quote_before), ""},
+          {after, "", quoted(one.quote), ""}};
 }
 
 std::vector<ReportCell> need_cells(const SourceNeed& need) {
@@ -207,6 +207,28 @@ void write_needs(HtmlWriter& html, const MorningReport& report) {
                 {{"Código", ""}, {"Fuente", ""}, {"Qué pasa", ""}, {"Qué hacer", ""}}, rows);
 }
 
+std::vector<CallChange> changes_of(const MorningReport& report, Severity severity) {
+  std::vector<CallChange> changes;
+  for (const CallChange& change : report.changes)
+    if (severity_of(change.change.kind) == severity) changes.push_back(change);
+  return changes;
+}
+
+void write_changes(HtmlWriter& html, const MorningReport& report) {
+  constexpr std::pair<Severity, std::string_view> kSections[] = {
+      {Severity::kCritical, "Cambios críticos"},
+      {Severity::kImportant, "Cambios importantes"},
+      {Severity::kMinor, "Cambios menores"}};
+  if (report.changes.empty())
+    return write_section(html, "Cambios", "Ninguna convocatoria conocida cambió.", {}, {});
+  for (const auto& [severity, title] : kSections) {
+    const auto rows = cells_of(changes_of(report, severity), change_cells);
+    if (rows.empty()) continue;
+    write_section(html, title, "",
+                  {{"Cambio", "narrow"}, {"Convocatoria", ""}, {"Antes", ""}, {"Ahora", ""}}, rows);
+  }
+}
+
 void write_calls(HtmlWriter& html, const MorningReport& report) {
   write_section(html, "Nuevas desde ayer", "No hay convocatorias nuevas.",
                 {{"Convocatoria", ""}, {"Cierre", ""}, {"Monto (COP)", "number"}, {"Lista", ""}},
@@ -215,12 +237,7 @@ void write_calls(HtmlWriter& html, const MorningReport& report) {
       html, "Cierran esta semana", "Ninguna cierra esta semana.",
       {{"Cierre", ""}, {"Días hábiles", "number"}, {"Convocatoria", ""}, {"Prioridad", ""}},
       cells_of(report.closing_soon, closing_cells));
-  write_section(html, "Cambios de fecha", "Ninguna fecha de cierre cambió.",
-                {{"Cambio", ""}, {"Convocatoria", ""}, {"Antes", ""}, {"Ahora", ""}},
-                cells_of(report.date_changes, change_cells));
-  if (!report.absences.empty())
-    write_section(html, "Cambios en sus fuentes", "", {{"Cambio", ""}, {"Convocatoria", ""}},
-                  cells_of(report.absences, absence_cells));
+  write_changes(html, report);
   const std::string empty =
       report.unverified_count + report.forward_count == 0
           ? "La matriz está vacía."

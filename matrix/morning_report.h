@@ -29,8 +29,8 @@ struct SourceNeed {
   std::string advice;
 };
 
-/// A change of a closing date or of being shown, with the call it belongs to.
-struct DateChange {
+/// A change of a call, with the call it belongs to.
+struct CallChange {
   Change change;
   std::string title;
   std::string web_url;
@@ -44,9 +44,8 @@ struct MorningReport {
   std::vector<SourceOutcome> sources;
   std::vector<MatrixRow> fresh;         ///< new since yesterday
   std::vector<MatrixRow> closing_soon;  ///< closing this week, the earliest first
-  std::vector<DateChange> date_changes;
-  std::vector<DateChange> absences;  ///< calls that vanished from their source or reappeared
-  std::vector<MatrixRow> top;        ///< the first of the matrix
+  std::vector<CallChange> changes;      ///< in the order they came; shown by severity
+  std::vector<MatrixRow> top;           ///< the first of the matrix
   int main_count = 0;
   int forward_count = 0;
   int unverified_count = 0;

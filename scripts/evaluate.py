@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Scores `atalaya inspect call` against labelled texts: per field right, wrong and missing.
+"""Scores `atalaya inspect call` and `inspect same` against labelled texts: per field right, wrong and missing.
 
 The labelled texts are read from $ATALAYA_REFERENCE/eval/dev/*.jsonl and are no part of this repository;
 without that variable nothing is run. Every record is {"text", "published", "country", "lang", "title"?,
-"expected": {...}}; a key that "expected" leaves out is not judged.
+"expected": {...}}; a key that "expected" leaves out is not judged. A pair is {"a", "b", "same", "traps"?}.
 """
 
 import argparse
@@ -20,17 +20,23 @@ import zoneinfo
 ACTOR_LISTS = ("eligible", "excluded", "partner")
 
 
+def inspected(program, capability, requests):
+    """The result of a capability for each request, in order."""
+    run = subprocess.run(
+        [program, "inspect", capability],
+        input="".join(json.dumps(request) + "\n" for request in requests),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [json.loads(line)["result"] for line in run.stdout.splitlines()]
+
+
 def answers(program, records):
     """The result of `inspect call` for each record, in order."""
     keys = ("text", "title", "url", "lang", "published", "country")
-    lines = [
-        json.dumps({"id": record["id"], **{key: record[key] for key in keys if record.get(key)}})
-        for record in records
-    ]
-    run = subprocess.run(
-        [program, "inspect", "call"], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True
-    )
-    return [json.loads(line)["result"] for line in run.stdout.splitlines()]
+    requests = [{"id": record["id"], **{key: record[key] for key in keys if record.get(key)}} for record in records]
+    return inspected(program, "call", requests)
 
 
 def offset(zone, day):
@@ -112,27 +118,61 @@ def report(tally):
         print(f"{field:18} {right:6} {wrong:6} {missing:8} {precision:10.3f} {recall:8.3f}")
 
 
+def report_pairs(program, records, show):
+    """Precision, recall and F1 of `same`; a yearly edition taken for the same call is told apart."""
+    requests = [{"id": record["id"], "a": record["a"], "b": record["b"]} for record in records]
+    counts = collections.Counter()
+    for record, got in zip(records, inspected(program, "same", requests), strict=True):
+        verdict = {(True, True): "right", (False, True): "wrong", (True, False): "missing"}.get(
+            (record["same"], got["same"]), "apart"
+        )
+        counts[verdict] += 1
+        if verdict == "wrong" and any("year" in trap or "annual" in trap for trap in record.get("traps", [])):
+            counts["yearly editions joined"] += 1
+        if show and verdict in ("wrong", "missing"):
+            reasons = ", ".join(f"{r['rule']} {r['points']:+.1f} {r['detail']}".strip() for r in got["reasons"])
+            print(f"\n{record['id']} {verdict} {got['score']:.2f} {record.get('traps', '')}")
+            for side in ("a", "b"):
+                print("  ", json.dumps(record[side], ensure_ascii=False))
+            print("  ", reasons)
+    precision = counts["right"] / max(1, counts["right"] + counts["wrong"])
+    recall = counts["right"] / max(1, counts["right"] + counts["missing"])
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    print(f"pairs: {len(records)}; joined rightly {counts['right']}, wrongly {counts['wrong']}, missed {counts['missing']}")
+    print(f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  yearly editions joined {counts['yearly editions joined']}")
+
+
+def measure(path, options):
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    if records and "same" in records[0]:
+        return report_pairs(options.binary, records, options.misses in ("all", "pairs"))
+    tally = Tally()
+    for record, got in zip(records, answers(options.binary, records), strict=True):
+        judge(tally, record, got)
+    print(f"{path.stem}: {len(records)} texts")
+    report(tally)
+    for field, verdict, record, expected, got in tally.misses if options.misses else []:
+        if options.misses in ("all", field):
+            print(f"\n{record['id']} {field} {verdict}: expected {expected}, got {got}\n  {record['text'][:600]}")
+    return None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", default="build/release/atalaya", help="the program to measure")
     parser.add_argument("--misses", metavar="FIELD", help="print the misses of a field; 'all' for every field")
-    parser.add_argument("--set", default="phrases,pages", help="which sets, comma separated")
+    parser.add_argument("--set", default="phrases,pages,pairs", help="which sets, comma separated")
+    parser.add_argument("--file", metavar="PATH", help="a labelled set of one's own instead")
     options = parser.parse_args()
+    if options.file:
+        measure(pathlib.Path(options.file), options)
+        return 0
     reference = os.environ.get("ATALAYA_REFERENCE")
     if not reference:
         print("skipped: ATALAYA_REFERENCE is not set")
         return 0
     for name in options.set.split(","):
-        path = pathlib.Path(reference) / "eval" / "dev" / f"{name}.jsonl"
-        records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-        tally = Tally()
-        for record, got in zip(records, answers(options.binary, records), strict=True):
-            judge(tally, record, got)
-        print(f"{name}: {len(records)} texts")
-        report(tally)
-        for field, verdict, record, expected, got in tally.misses if options.misses else []:
-            if options.misses in ("all", field):
-                print(f"\n{record['id']} {field} {verdict}: expected {expected}, got {got}\n  {record['text'][:600]}")
+        measure(pathlib.Path(reference) / "eval" / "dev" / f"{name}.jsonl", options)
     return 0
 
 

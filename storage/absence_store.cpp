@@ -12,6 +12,7 @@ StandingFinding finding_at(const Statement& row) {
   finding.key = row.text(1);
   finding.call = row.integer(2);
   finding.published = date_at(row, 3);
+  if (!row.is_null(7)) finding.document = Sha256::from_bytes(row.view(7)).value_or(Sha256());
   if (const auto night = date_at(row, 5))
     finding.absence =
         Absence{static_cast<int>(row.integer(4)), *night, optional_instant_at(row, 6)};
@@ -23,8 +24,9 @@ StandingFinding finding_at(const Statement& row) {
 std::vector<StandingFinding> AbsenceStore::findings_of(const std::string& source_id) const {
   std::vector<StandingFinding> findings;
   Statement row = database_.prepare(
-      "SELECT f.id, f.key, f.call_id, f.published, a.nights, a.last_night, a.vanished_at FROM "
-      "findings f LEFT JOIN finding_absences a ON a.finding_id = f.id "
+      "SELECT f.id, f.key, f.call_id, f.published, a.nights, a.last_night, a.vanished_at, "
+      "d.digest FROM findings f LEFT JOIN finding_absences a ON a.finding_id = f.id "
+      "LEFT JOIN documents d ON d.id = f.document_id "
       "WHERE f.source_id = ? AND f.call_id IS NOT NULL ORDER BY f.id");
   row.bind(source_id);
   while (row.step()) findings.push_back(finding_at(row));

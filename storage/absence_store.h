@@ -7,6 +7,7 @@
 
 #include "base/civil_date.h"
 #include "base/instant.h"
+#include "base/sha256.h"
 #include "storage/sqlite.h"
 
 namespace atalaya::storage {
@@ -26,6 +27,7 @@ struct StandingFinding {
   std::int64_t call = 0;
   std::optional<CivilDate> published;
   std::optional<Absence> absence;
+  Sha256 document;  ///< that showed it last
 };
 
 /// Findings that their sources no longer show.

@@ -14,6 +14,10 @@ namespace {
 // later tries again.
 constexpr int kCodeAttempts = 100;
 
+std::optional<Sha256> digest_at(const Statement& row, int column) {
+  return row.is_null(column) ? std::nullopt : Sha256::from_bytes(row.view(column));
+}
+
 Change change_at(const Statement& row) {
   const auto id = CallId::parse(row.view(0));
   if (!id) throw StorageError("the database holds the unreadable code '" + row.text(0) + "'");
@@ -23,7 +27,22 @@ Change change_at(const Statement& row) {
           row.text(3),
           row.text(4),
           row.text(5),
-          row.text(6)};
+          row.text(6),
+          row.text(7),
+          digest_at(row, 8),
+          digest_at(row, 9)};
+}
+
+constexpr const char* kInsertChange =
+    "INSERT INTO changes (call_id, kind, at, before, after, quote, source_id, quote_before, "
+    "document_id, document_before_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+    "(SELECT id FROM documents WHERE digest = ?), (SELECT id FROM documents WHERE digest = ?))";
+
+void bind_digest(Statement& statement, const std::optional<Sha256>& digest) {
+  if (digest)
+    statement.bind_blob(digest->bytes());
+  else
+    statement.bind_null();
 }
 
 std::string list_of(std::int64_t call) {
@@ -31,8 +50,10 @@ std::string list_of(std::int64_t call) {
 }
 
 constexpr const char* kChangeColumns =
-    "SELECT c.code, h.kind, h.at, h.before, h.after, h.quote, h.source_id FROM changes h JOIN "
-    "calls c ON c.id = h.call_id ";
+    "SELECT c.code, h.kind, h.at, h.before, h.after, h.quote, h.source_id, h.quote_before, "
+    "a.digest, b.digest FROM changes h JOIN calls c ON c.id = h.call_id "
+    "LEFT JOIN documents a ON a.id = h.document_id "
+    "LEFT JOIN documents b ON b.id = h.document_before_id ";
 
 }  // namespace
 
@@ -78,9 +99,19 @@ CallId CallStore::code_of(std::int64_t call) const {
 }
 
 std::optional<std::int64_t> CallStore::number_of(const CallId& id) const {
-  Statement row = database_.prepare("SELECT id FROM calls WHERE code = ?");
+  Statement row = database_.prepare(
+      "WITH RECURSIVE chain(id, next) AS (SELECT id, merged_into FROM calls WHERE code = ? "
+      "UNION ALL SELECT c.id, c.merged_into FROM calls c JOIN chain ON c.id = chain.next) "
+      "SELECT id FROM chain WHERE next IS NULL");
   row.bind(id.text());
   return row.step() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+std::optional<CallId> CallStore::merged_into(const CallId& id) const {
+  const auto number = number_of(id);
+  if (!number) return std::nullopt;
+  CallId meant = code_of(*number);
+  return meant == id ? std::nullopt : std::optional(std::move(meant));
 }
 
 std::optional<Call> CallStore::find(const CallId& id) const {
@@ -105,7 +136,7 @@ void CallStore::for_each_of(const CallNumbers& numbers,
 }
 
 std::int64_t CallStore::count() const {
-  Statement row = database_.prepare("SELECT count(*) FROM calls");
+  Statement row = database_.prepare("SELECT count(*) FROM calls WHERE merged_into IS NULL");
   return row.step() ? row.integer(0) : 0;
 }
 
@@ -133,25 +164,25 @@ void CallStore::add(const std::vector<Change>& changes) {
   for (const Change& change : changes) {
     const auto call = number_of(change.call);
     if (!call) throw StorageError("a change of the unknown call " + change.call.text());
-    database_
-        .prepare(
-            "INSERT INTO changes (call_id, kind, at, before, after, quote, source_id) VALUES (?, "
-            "?, ?, ?, ?, ?, ?)")
-        .bind(*call)
+    Statement insert = database_.prepare(kInsertChange);
+    insert.bind(*call)
         .bind(to_string(change.kind))
         .bind(to_column(change.at))
         .bind(change.before)
         .bind(change.after)
         .bind(change.quote)
         .bind(change.source_id)
-        .run();
+        .bind(change.quote_before);
+    bind_digest(insert, change.document);
+    bind_digest(insert, change.document_before);
+    insert.run();
   }
 }
 
 std::vector<Change> CallStore::changes_of(const CallId& id) const {
   std::vector<Change> changes;
-  Statement row = database_.prepare(std::string(kChangeColumns) + "WHERE c.code = ? ORDER BY h.id");
-  row.bind(id.text());
+  Statement row = database_.prepare(std::string(kChangeColumns) + "WHERE c.id = ? ORDER BY h.id");
+  row.bind(number_of(id));
   while (row.step()) changes.push_back(change_at(row));
   return changes;
 }

@@ -26,7 +26,10 @@ class CallStore {
   /// Further keys under which the call is known; those of other calls stay theirs.
   void add_key(std::int64_t call, std::string_view key);
   [[nodiscard]] CallId code_of(std::int64_t call) const;
+  /// Of the call that a code means now: one that was merged away leads to the call it joined.
   [[nodiscard]] std::optional<std::int64_t> number_of(const CallId& id) const;
+  /// The call that this one was merged into; nothing for a call that stands by itself.
+  [[nodiscard]] std::optional<CallId> merged_into(const CallId& id) const;
 
   // --- reading; a call shows once a finding is tied to it ---
   [[nodiscard]] std::optional<Call> find(const CallId& id) const;

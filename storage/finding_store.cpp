@@ -18,11 +18,7 @@ std::int64_t signed_bits(std::uint64_t value) {
   return static_cast<std::int64_t>(value);
 }
 
-constexpr const char* kSelectPending =
-    "SELECT f.id, f.source_id, f.key, f.url, f.web_url, f.published, f.content_key, "
-    "f.fingerprint, f.excerpt, f.first_seen, f.call_id, d.digest, f.revision, f.joined_revision "
-    "FROM findings f LEFT JOIN documents d ON d.id = f.document_id "
-    "WHERE f.joined_revision < f.revision ORDER BY f.source_id, f.key LIMIT ?";
+}  // namespace
 
 PendingFinding pending_at(const Statement& row) {
   PendingFinding pending;
@@ -43,8 +39,6 @@ PendingFinding pending_at(const Statement& row) {
   pending.joined_revision = row.integer(13);
   return pending;
 }
-
-}  // namespace
 
 Upsert FindingStore::put(const Finding& finding) {
   DocumentNumbers documents(database_);
@@ -139,7 +133,9 @@ void FindingStore::put_claims(std::int64_t id, std::int64_t revision, const Find
 
 std::vector<PendingFinding> FindingStore::pending(int limit) const {
   std::vector<PendingFinding> found;
-  Statement row = database_.prepare(kSelectPending);
+  Statement row =
+      database_.prepare(std::string(kPendingFindings) +
+                        "WHERE f.joined_revision < f.revision ORDER BY f.source_id, f.key LIMIT ?");
   row.bind(limit);
   while (row.step()) found.push_back(pending_at(row));
   return found;

@@ -38,6 +38,15 @@ struct SourceRun {
   bool needs_person = false;
 };
 
+/// The newest document of an address from which no finding was made.
+struct SilentPage {
+  std::string source_id;
+  std::string url;
+  Sha256 document;
+  Instant read_at;    ///< when it was archived
+  Instant last_seen;  ///< when it was seen last
+};
+
 /// Runs, their fetches, and the pages known from them.
 class RunStore {
  public:
@@ -53,6 +62,8 @@ class RunStore {
 
   /// Validators and content of every page ever read, by address.
   [[nodiscard]] std::map<std::string, KnownPage, std::less<>> load_pages() const;
+  /// By source and address.
+  [[nodiscard]] std::vector<SilentPage> silent_pages() const;
   /// Sources of which more pages than their own address were read.
   [[nodiscard]] std::vector<std::string> sources_with_details() const;
 

@@ -9,7 +9,7 @@ namespace atalaya::storage {
 namespace {
 
 // Instants are seconds of the Unix epoch, dates ISO texts, vocabularies code words.
-constexpr std::array<const char*, 3> kMain{R"sql(
+constexpr std::array<const char*, 5> kMain{R"sql(
 CREATE TABLE source_states (
   source_id TEXT PRIMARY KEY, last_attempt INTEGER, last_success INTEGER, not_before INTEGER,
   last_result TEXT NOT NULL, last_cause TEXT NOT NULL, consecutive_failures INTEGER NOT NULL,
@@ -106,6 +106,49 @@ CREATE TABLE finding_absences (
   finding_id INTEGER PRIMARY KEY REFERENCES findings(id), nights INTEGER NOT NULL, last_night TEXT NOT NULL,
   vanished_at INTEGER
 ) STRICT;
+)sql",
+                                           R"sql(
+ALTER TABLE changes ADD COLUMN quote_before TEXT NOT NULL DEFAULT '';
+ALTER TABLE changes ADD COLUMN document_id INTEGER REFERENCES documents(id);
+ALTER TABLE changes ADD COLUMN document_before_id INTEGER REFERENCES documents(id);
+)sql",
+                                           R"sql(
+ALTER TABLE calls ADD COLUMN merged_into INTEGER REFERENCES calls(id);
+ALTER TABLE findings ADD COLUMN keyed_revision INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX findings_unkeyed ON findings(source_id, key) WHERE keyed_revision < joined_revision;
+CREATE TABLE identity_keys (
+  key INTEGER NOT NULL, finding_id INTEGER NOT NULL REFERENCES findings(id), PRIMARY KEY (key, finding_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_keys_by_finding ON identity_keys(finding_id);
+CREATE TABLE finding_joins (
+  finding_id INTEGER PRIMARY KEY REFERENCES findings(id), with_finding INTEGER NOT NULL REFERENCES findings(id),
+  score REAL NOT NULL, reasons TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE merge_proposals (
+  call_a INTEGER NOT NULL REFERENCES calls(id), call_b INTEGER NOT NULL REFERENCES calls(id), score REAL NOT NULL,
+  reasons TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (call_a, call_b)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE edition_links (
+  call_a INTEGER NOT NULL REFERENCES calls(id), call_b INTEGER NOT NULL REFERENCES calls(id), reasons TEXT NOT NULL,
+  at INTEGER NOT NULL, PRIMARY KEY (call_a, call_b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX edition_links_back ON edition_links(call_b);
+CREATE TABLE identity_decisions (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, call_id INTEGER NOT NULL REFERENCES calls(id),
+  other_id INTEGER NOT NULL REFERENCES calls(id), author TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL,
+  undone_by INTEGER REFERENCES identity_decisions(id)
+) STRICT;
+CREATE INDEX identity_decisions_by_call ON identity_decisions(call_id);
+CREATE INDEX identity_decisions_by_other ON identity_decisions(other_id);
+CREATE TABLE identity_moves (
+  decision_id INTEGER NOT NULL REFERENCES identity_decisions(id), item TEXT NOT NULL, reference TEXT NOT NULL,
+  PRIMARY KEY (decision_id, item, reference)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW standing_calls(id, standing) AS
+  WITH RECURSIVE chain(id, at, next) AS (
+    SELECT id, id, merged_into FROM calls
+    UNION ALL SELECT chain.id, c.id, c.merged_into FROM chain JOIN calls c ON c.id = chain.next)
+  SELECT id, at FROM chain WHERE next IS NULL;
 )sql"};
 
 constexpr std::array<const char*, 1> kArchive{R"sql(

@@ -48,7 +48,8 @@ Result<std::int64_t> ShortlistStore::open_list_and_call(std::int64_t number,
   if (!list) return fail(ErrorKind::kNotFound, fmt::format("no shortlist {}", number));
   if (list->closed_at)
     return fail(ErrorKind::kConflict, fmt::format("shortlist {} is closed", number));
-  Statement row = database_.prepare("SELECT id FROM calls WHERE code = ?");
+  Statement row = database_.prepare(
+      "SELECT s.standing FROM calls c JOIN standing_calls s ON s.id = c.id WHERE c.code = ?");
   row.bind(call.text());
   if (!row.step()) return fail(ErrorKind::kNotFound, fmt::format("no call {}", call.text()));
   return row.integer(0);

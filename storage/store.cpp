@@ -61,6 +61,8 @@ Store::Store(const std::string& data_folder, const std::vector<Source>& catalogu
       runs_(database_),
       findings_(database_),
       calls_(database_, catalogue),
+      identity_(database_),
+      identity_decisions_(database_),
       scores_(database_),
       shortlists_(database_) {
   database_.execute("PRAGMA cache_size = -16000");

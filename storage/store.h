@@ -10,6 +10,8 @@
 #include "storage/call_store.h"
 #include "storage/document_archive.h"
 #include "storage/finding_store.h"
+#include "storage/identity_decisions.h"
+#include "storage/identity_store.h"
 #include "storage/run_store.h"
 #include "storage/score_store.h"
 #include "storage/shortlist_store.h"
@@ -40,6 +42,8 @@ class Store {
   [[nodiscard]] RunStore& runs() { return runs_; }
   [[nodiscard]] FindingStore& findings() { return findings_; }
   [[nodiscard]] CallStore& calls() { return calls_; }
+  [[nodiscard]] IdentityStore& identity() { return identity_; }
+  [[nodiscard]] IdentityDecisions& identity_decisions() { return identity_decisions_; }
   [[nodiscard]] ScoreStore& scores() { return scores_; }
   [[nodiscard]] ShortlistStore& shortlists() { return shortlists_; }
 
@@ -58,6 +62,8 @@ class Store {
   RunStore runs_;
   FindingStore findings_;
   CallStore calls_;
+  IdentityStore identity_;
+  IdentityDecisions identity_decisions_;
   ScoreStore scores_;
   ShortlistStore shortlists_;
 };

@@ -80,7 +80,8 @@ class ActorJudge {
   /// "en beneficio de los municipios", "funcionarios de las alcaldías".
   [[nodiscard]] static bool is_beneficiary(Hits hits, std::size_t at) {
     for (auto before = at; before-- > 0;) {
-      if (hits[at].first - hits[before].last > kSelectionReach) return false;
+      if (hits[at].first - hits[before].last > kSelectionReach || is_actor(hits[before]))
+        return false;
       if (hits[before].is(Sign::kBeneficiaries)) return true;
     }
     return false;
@@ -119,13 +120,13 @@ class ActorJudge {
   [[nodiscard]] static bool is_member(Hits hits, std::size_t at) {
     const Cue consortium{CueFamily::kActor, static_cast<std::int16_t>(ActorKind::kConsortium)};
     for (auto before = at; before-- > 0;) {
-      if (hits[at].first > hits[before].last + 2 * kSelectionReach) return false;
+      if (hits[at].first > hits[before].last + kSelectionReach) return false;
       if (hits[before].cue == consortium && hits[at].cue != consortium) return true;
     }
     return false;
   }
 
-  [[nodiscard]] static std::optional<Standing> by_own_sentence(Hits hits, std::size_t at) {
+  [[nodiscard]] std::optional<Standing> by_own_sentence(Hits hits, std::size_t at) const {
     if (const auto beside = beside_another(hits, at)) return beside;
     auto standing = by_words_before(hits, at);
     if (!standing) standing = by_words_after(hits, at);
@@ -137,6 +138,7 @@ class ActorJudge {
   [[nodiscard]] static std::optional<Standing> beside_another(Hits hits, std::size_t at) {
     const auto* beside = first_of(hits, {Sign::kBesideOthers});
     if (beside == nullptr) return std::nullopt;
+    if (hits[at].start < beside->start && leads_behind(hits, at, *beside)) return Standing::kMay;
     if (hits[at].start < beside->start)
       return leads_before(hits, at, *beside) ? Standing::kMay : Standing::kBeside;
     return std::any_of(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(at), is_actor)
@@ -152,6 +154,16 @@ class ActorJudge {
                     [&](const CueHit& hit) { return is_actor(hit) && hit.start < beside.start; });
     return another && by_words_before(hits, at) == Standing::kMay &&
            hits[at].first <= last_of(hits.first(at), {Sign::kMayApply})->last + kSelectionReach;
+  }
+
+  /// "A applies, and B only as partner": a verb of applying between A and B.
+  [[nodiscard]] static bool leads_behind(Hits hits, std::size_t at, const CueHit& beside) {
+    bool applies = false;
+    for (std::size_t next = at + 1; next < hits.size() && hits[next].start < beside.start; ++next) {
+      applies = applies || standing_word(hits, next) == Standing::kMay;
+      if (applies && is_actor(hits[next])) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] static std::optional<Standing> by_words_before(Hits hits, std::size_t at) {
@@ -181,8 +193,12 @@ class ActorJudge {
   }
 
   [[nodiscard]] static std::optional<Standing> by_words_after(Hits hits, std::size_t at) {
+    bool threshold = false;
     for (auto after = at + 1; after < hits.size(); ++after) {
-      if (const auto standing = standing_word(hits, after)) return standing;
+      threshold = threshold || hits[after].is(Sign::kInhabitants);
+      const auto standing = standing_word(hits, after);
+      if (standing == Standing::kMayNot && threshold) return std::nullopt;  // only the large ones
+      if (standing) return standing;
     }
     return std::nullopt;
   }
@@ -201,11 +217,22 @@ class ActorJudge {
     return Standing::kMay;
   }
 
-  [[nodiscard]] static bool is_exception(Hits hits, std::size_t at) {
+  [[nodiscard]] bool is_exception(Hits hits, std::size_t at) const {
+    if (is_excepted_ahead(hits, at)) return true;
     const auto before = hits.first(at);
     const auto* exception = last_of(before, {Sign::kException});
     const auto* word = last_of(before, {Sign::kMayApply, Sign::kMayNotApply});
     return exception != nullptr && word != nullptr && word->start < exception->start;
+  }
+
+  /// "Except for public universities, no state entity may apply": from the word to the comma.
+  [[nodiscard]] bool is_excepted_ahead(Hits hits, std::size_t at) const {
+    const auto before = hits.first(at);
+    const auto* exception = last_of(before, {Sign::kException});
+    if (exception == nullptr || any_of(before, {Sign::kMayApply, Sign::kMayNotApply})) return false;
+    const auto between = text_.text().substr(
+        exception->end, hits[at].start - std::min(hits[at].start, exception->end));
+    return between.find(',') == std::string_view::npos;
   }
 
   [[nodiscard]] static Standing turned(Standing standing) {

@@ -87,12 +87,19 @@ class AmountJudge {
       return after->is(Sign::kUpTo) ? Bound::kMost : Bound::kLeast;
     for (const auto hits : {own, text_.label_hits(sentence)}) {
       const auto* bound = last_of(hits, {Sign::kUpTo, Sign::kAtLeast});
-      if (bound == nullptr) continue;
+      if (bound == nullptr || bounds_another_number(*bound, at)) continue;
       const bool most = bound->is(Sign::kUpTo) || is_denied(hits, *bound);
       return most ? Bound::kMost : Bound::kLeast;
     }
     const bool floor = amounts_[at].amount.kind == AmountKind::kAtLeast;
     return floor && any_of(own, {Sign::kNegation}) ? Bound::kMost : Bound::kNone;
+  }
+
+  /// "Up to 12 projects get 30,000 dollars".
+  [[nodiscard]] bool bounds_another_number(const CueHit& bound, std::size_t at) const {
+    const auto& tokens = text_.tokens();
+    return bound.last < tokens.size() && tokens[bound.last].kind == TokenKind::kNumber &&
+           tokens[bound.last].end < amounts_[at].amount.start;
   }
 
   /// "No proposal may get more than": a floor denied is a ceiling.
@@ -105,10 +112,14 @@ class AmountJudge {
   /// "US$30,000 at most": a bound right behind the sum that could not begin anything else.
   [[nodiscard]] const CueHit* bound_behind(std::size_t at, const Sentence& sentence) const {
     constexpr std::uint32_t kReach = 3;
+    constexpr std::uint32_t kNextSum = 8;  // bytes: "minimum 5,000 EUR, maximum EUR 20,000"
     const auto end = static_cast<std::uint32_t>(amounts_[at].amount.end);
     const auto behind = text_.hits_between(end, sentence.range.end);
     const auto* bound = first_of(behind, {Sign::kUpTo, Sign::kAtLeast});
     if (bound == nullptr || bound->start > end + kReach) return nullptr;
+    const bool of_the_next =
+        at + 1 < amounts_.size() && amounts_[at + 1].amount.start < bound->end + kNextSum;
+    if (of_the_next) return nullptr;
     const bool begins_a_period = std::any_of(behind.begin(), behind.end(), [&](const CueHit& hit) {
       return hit.start == bound->start && (hit.is(Sign::kUntil) || hit.is(Sign::kFrom));
     });

@@ -79,9 +79,16 @@ class UseJudge {
     if (one.sentence == other.sentence) return true;
     const auto& here = text_.sentences()[one.sentence];
     const auto& there = text_.sentences()[other.sentence];
+    if (here.line == there.line && !has_full_stop_between(one, other)) return true;
     return here.line == there.line ? here.label == there.label && here.label.has_value()
                                    : here.over.has_value() && here.over == there.over &&
                                          here.item == there.item && here.item;
+  }
+
+  [[nodiscard]] bool has_full_stop_between(const RoledAmount& one, const RoledAmount& other) const {
+    const auto from = std::min(one.amount.end, other.amount.end);
+    const auto to = std::max(one.amount.start, other.amount.start);
+    return from < to && text_.text().substr(from, to - from).find(". ") != std::string_view::npos;
   }
 
   /// "(about US$29,000)": the same sum in another currency.
@@ -157,25 +164,40 @@ class UseJudge {
     if (percent) return decide_percent(before, after, sentence);
     const auto* own = nearest(before, Side::kBefore);
     const auto* next = nearest(after, Side::kAfter);
+    if (next != nullptr && next->is(Sign::kAward) && next->start <= end_of(at) + 2)
+      return use_of(*next);
     if (const auto* word = closer(own, next, at)) return use_of(*word);
     for (const auto over : {text_.label_hits(sentence), text_.heading_hits(sentence)}) {
       if (const auto* word = nearest(over, Side::kBefore)) return use_of(*word);
     }
     if (const auto bound = bounded(before)) return bound;
+    if (const auto bound = bounded(text_.label_hits(sentence))) return bound;
     return tells_of_past_years(sentence) ? std::optional(AmountUse::kHistoric) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<AmountUse> decide_percent(Hits before, Hits after,
                                                         const Sentence& sentence) const {
     const Hits label = text_.label_hits(sentence);
+    if (any_of(before, {Sign::kMatch})) return AmountUse::kCofinancing;
+    if (shares_before_match(before, after)) return AmountUse::kAward;
     for (const auto hits : {before, after, label}) {
       if (any_of(hits, {Sign::kMatch})) return AmountUse::kCofinancing;
       if (any_of(hits, {Sign::kNotAmount})) return AmountUse::kOther;
     }
-    for (const auto hits : {before, after}) {
+    const Hits heading = text_.heading_hits(sentence);
+    if (any_of(heading, {Sign::kMatch}) && label.empty()) return AmountUse::kCofinancing;
+    for (const auto hits : {before, after, label, heading}) {
       if (any_of(hits, {Sign::kShare})) return AmountUse::kAward;
     }
     return std::nullopt;
+  }
+
+  /// "The fund pays 80% of the costs and the council the rest": a payer before the figure, and the
+  /// share right behind it, before any word of a counterpart.
+  [[nodiscard]] static bool shares_before_match(Hits before, Hits after) {
+    const auto* first = first_of(after, {Sign::kShare, Sign::kMatch});
+    return first != nullptr && first->is(Sign::kShare) && any_of(after, {Sign::kMatch}) &&
+           any_of(before, {Sign::kShare, Sign::kMoney, Sign::kFunder});
   }
 
   [[nodiscard]] std::uint32_t clause_start(std::size_t at, const Sentence& sentence) const {

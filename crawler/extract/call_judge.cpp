@@ -1,6 +1,5 @@
 #include "crawler/extract/call_judge.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "crawler/extract/actor_judge.h"
@@ -12,28 +11,11 @@
 #include "crawler/extract/nature_judge.h"
 #include "crawler/extract/reading.h"
 #include "crawler/extract/requirement_judge.h"
+#include "crawler/extract/struck_out.h"
 #include "crawler/extract/territory_judge.h"
 #include "crawler/extract/theme_judge.h"
 
 namespace atalaya::extract {
-namespace {
-
-bool is_struck(const std::vector<parse::TextSpan>& layout, std::size_t start, std::size_t end) {
-  return std::any_of(layout.begin(), layout.end(), [&](const parse::TextSpan& span) {
-    return span.kind == parse::SpanKind::kStruck && span.start < end && start < span.end;
-  });
-}
-
-/// What the page strikes out is no longer in force.
-template <class Scanned>
-std::vector<Scanned> in_force(std::vector<Scanned> scanned,
-                              const std::vector<parse::TextSpan>& layout) {
-  std::erase_if(scanned, [&](const Scanned& one) { return is_struck(layout, one.start, one.end); });
-  return scanned;
-}
-
-}  // namespace
-
 CallFacts judge_call(const CueIndex& cues, const TextInput& input, std::string_view language,
                      const std::vector<ScannedDate>& dates,
                      const std::vector<ScannedAmount>& amounts) {

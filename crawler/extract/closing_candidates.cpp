@@ -1,6 +1,7 @@
 #include "crawler/extract/closing_candidates.h"
 
 #include <algorithm>
+#include <array>
 
 namespace atalaya::extract {
 namespace {
@@ -9,6 +10,12 @@ bool is_day(const ScannedDate& date) {
   return date.kind == DateKind::kDate || date.kind == DateKind::kDateTime ||
          date.kind == DateKind::kRange || date.kind == DateKind::kInvalid;
 }
+
+// Prepositions of a move from one day to another, in four languages.
+constexpr std::array<std::string_view, 9> kFromWords{"de",  "del",  "du",    "do", "dia",
+                                                     "día", "from", "desde", "le"};
+constexpr std::array<std::string_view, 9> kToWords{"al", "au", "ao", "to", "para",
+                                                   "à",  "a",  "el", "dia"};
 
 /// Reads the words around one candidate after the other.
 class CandidateReader {
@@ -172,14 +179,31 @@ class CandidateReader {
 
   /// "The ten shortlisted cities have until …": nobody else may use that day.
   [[nodiscard]] bool is_for_selected(std::size_t at) const {
-    return any_of(before(at), {Sign::kShortlisted}) && !any_of(before(at), {Sign::kFirstStage});
+    const auto& place = sentence(at);
+    const auto all_before =
+        text_.hits_between(place.range.start, static_cast<std::uint32_t>(dates_[at].date.start));
+    if (any_of(before(at), {Sign::kFirstStage})) return false;
+    return any_of(all_before, {Sign::kShortlisted}) ||
+           any_of(text_.label_hits(place), {Sign::kShortlisted});
   }
 
-  /// Longer only for those who ask, or not at all.
+  /// Longer only for those who ask, or not at all: another day of the text holds.
   [[nodiscard]] bool is_on_request(std::size_t at) const {
-    if (at == 0) return false;
     const auto hits = before(at);
-    return any_of(hits, {Sign::kExtensionDenied}) || may_be_extended(hits);
+    if (may_be_extended(hits)) return has_other_day(at);
+    const bool asked =
+        any_of(hits, {Sign::kExtensionDenied}) ||
+        (any_of(hits, {Sign::kExtension}) && any_of(after(at), {Sign::kExtensionDenied}));
+    return asked && has_other_day(at);
+  }
+
+  [[nodiscard]] bool has_other_day(std::size_t at) const {
+    for (std::size_t other = 0; other < dates_.size(); ++other) {
+      if (other != at && dates_[other].role == DateRole::kDeadline && is_day(dates_[other].date) &&
+          dates_[other].date.date != dates_[at].date.date)
+        return true;
+    }
+    return false;
   }
 
   /// "A delay may be granted until …": a modal verb right before the extension.
@@ -263,7 +287,7 @@ class CandidateReader {
     const auto label = text_.label_hits(place);
     const bool range = dates_[at].date.kind == DateKind::kRange;
     int points = candidate.named ? 3 : 0;
-    if (any_of(text_.heading_hits(place), {Sign::kDeadline})) points += 2;
+    if (any_of(text_.heading_hits(place), {Sign::kDeadline, Sign::kCloses})) points += 3;
     if (range || any_of(before(at), {Sign::kUntil}) || any_of(label, {Sign::kUntil})) points += 2;
     if (any_of(own, {Sign::kCloses}) || any_of(label, {Sign::kCloses})) points += 3;
     if (closes_right_before(at)) points += 1;
@@ -299,9 +323,31 @@ class CandidateReader {
 
   /// An old date, or a bare first date of an extension.
   [[nodiscard]] bool is_revoked(std::size_t at, const ClosingCandidate& candidate) const {
-    if (is_told_old(at) || labels_another(at)) return true;
+    if (is_told_old(at) || labels_another(at) || is_moved_from(at)) return true;
     if (last_word_of_change(at) != nullptr) return false;
     return !candidate.in_force && any_of(after(at), {Sign::kNewDate, Sign::kExtension});
+  }
+
+  /// "Moved from 30 May to 15 May": with a word of extension before both.
+  [[nodiscard]] bool is_moved_from(std::size_t at) const {
+    if (at + 1 >= dates_.size() || dates_[at + 1].sentence != dates_[at].sentence) return false;
+    const auto all_before = text_.hits_between(sentence(at).range.start,
+                                               static_cast<std::uint32_t>(dates_[at].date.start));
+    constexpr SignSet kChange{Sign::kExtension, Sign::kNewDate, Sign::kOldDate};
+    return any_of(all_before, kChange) && is_word_before(at, kFromWords) &&
+           is_word_before(at + 1, kToWords);
+  }
+
+  using Words = std::span<const std::string_view>;
+
+  [[nodiscard]] bool is_word_before(std::size_t at, Words words) const {
+    const auto start = static_cast<std::size_t>(dates_[at].date.start);
+    const auto line = text_.text().substr(0, start);
+    const auto end = line.find_last_not_of(' ');
+    if (end == line.npos) return false;
+    const auto space = line.find_last_of(" \n(", end);
+    const auto word = line.substr(space == line.npos ? 0 : space + 1, end - (space + 1) + 1);
+    return std::find(words.begin(), words.end(), word) != words.end();
   }
 
   /// A range tells the old and the new day: "moved from 15 May to 5 June".
@@ -344,12 +390,22 @@ class CandidateReader {
   /// For whom the date is by the words before it or its label; in a list that names applicants
   /// behind its dates, by the words after it.
   [[nodiscard]] Group group_of(std::size_t at) const {
+    if (names_groups_behind(at)) return group_in(after(at));
     const Group own = group_in(before(at));
     if (own != Group::kNone) return own;
     const Group label = group_in(text_.label_hits(sentence(at)));
     if (label != Group::kNone) return label;
     const Group behind = group_in(after(at));
     return behind != Group::kNone ? behind : group_in(text_.heading_hits(sentence(at)));
+  }
+
+  /// "Until 12 June for NGOs, until 26 June for councils": the first date of the sentence tells on
+  /// which side the applicants stand.
+  [[nodiscard]] bool names_groups_behind(std::size_t at) const {
+    auto first = at;
+    while (first > 0 && dates_[first - 1].sentence == dates_[at].sentence) --first;
+    return first < at && group_in(before(first)) == Group::kNone &&
+           group_in(after(first)) != Group::kNone && group_in(after(at)) != Group::kNone;
   }
 
   [[nodiscard]] Group group_in(std::span<const CueHit> hits) const {

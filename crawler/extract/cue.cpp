@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, Sign>, static_cast<std::size_t>
             {"past", Sign::kPast},
             {"closed_state", Sign::kClosedState},
             {"closed_past", Sign::kClosedPast},
+            {"closed_word", Sign::kClosedWord},
             {"reopened", Sign::kReopened},
             {"rolling", Sign::kRolling},
             {"lasting", Sign::kLasting},

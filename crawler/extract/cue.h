@@ -30,7 +30,8 @@ enum class Sign : std::int16_t {
   // Deadlines: of what kind.
   kClosedState,
   kClosedPast,
-  kReopened,  ///< intake begins anew: "se reabre", "is open again"
+  kClosedWord,  ///< "cerrada": a state only where it stands alone
+  kReopened,    ///< intake begins anew: "se reabre", "is open again"
   kRolling,
   kLasting,  ///< "ongoing", "at any time": of an intake when its sentence speaks of one
   kExhausted,

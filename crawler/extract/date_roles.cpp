@@ -9,6 +9,7 @@ namespace {
 using Hits = std::span<const CueHit>;
 
 constexpr std::uint32_t kReachAfter = 90;  ///< bytes after a date in which words may name it
+constexpr std::uint32_t kShort = 24;       ///< tokens of a sentence that leans on its heading
 constexpr std::uint32_t kListGap = 8;      ///< bytes between dates of one list: ", ", " y el "
 
 struct Verdict {
@@ -25,7 +26,7 @@ struct SignRole {
 };
 
 // What a word next to a date makes of it. kReceives and the ends of periods are judged by hand.
-constexpr std::array<SignRole, 17> kSignRoles{
+constexpr std::array<SignRole, 18> kSignRoles{
     {{Sign::kDeadline, DateRole::kDeadline, Strength::kStated},
      {Sign::kCloses, DateRole::kDeadline, Strength::kStated},
      {Sign::kClosedPast, DateRole::kDeadline, Strength::kStated},
@@ -35,6 +36,7 @@ constexpr std::array<SignRole, 17> kSignRoles{
      {Sign::kFirstStage, DateRole::kDeadline, Strength::kHint},
      {Sign::kSecondStage, DateRole::kDeadline, Strength::kHint},
      {Sign::kOpening, DateRole::kOpening, Strength::kStated},
+     {Sign::kReopened, DateRole::kOpening, Strength::kStated},
      {Sign::kBegins, DateRole::kOpening, Strength::kStated},
      {Sign::kPublication, DateRole::kPublication, Strength::kStated},
      {Sign::kEvent, DateRole::kEvent, Strength::kStated},
@@ -97,6 +99,7 @@ class RoleJudge {
     roled.role = verdict.role;
     roled.strength = verdict.strength;
     if (verdict.proof != nullptr) {
+      roled.sign = static_cast<Sign>(verdict.proof->cue.value);
       roled.proof_start = std::min(roled.proof_start, verdict.proof->start);
       roled.proof_end = std::max(roled.proof_end, verdict.proof->end);
     }
@@ -115,11 +118,15 @@ class RoleJudge {
     const bool follows = last && end_of(*last) > sentence.range.start;
     const auto from = follows ? end_of(*last) : sentence.range.start;
     const auto before = reading_.hits_between(from, start_of(at));
-    if (follows && before.empty() && start_of(at) - from <= kListGap) return inherited(*last);
+    const bool bare = !nearest(before, Side::kBefore).decided();
+    if (follows && bare && start_of(at) - from <= kListGap) return inherited(*last);
     const auto own = by_words_before(before, sentence, dates_[at]);
-    if (own.strength == Strength::kStated) return own;
-    const auto label = governed(label_words(sentence, last), own);
+    if (const auto aside = by_bracket(at); aside.decided()) return aside;
+    if (own.strength == Strength::kStated && !yields_to_label(own, sentence)) return own;
+    const auto label_hits = label_words(sentence, last);
+    const auto label = governed(label_hits, own);
     if (label.decided()) return label;
+    if (const auto bound = by_bare_bound(label_hits, sentence); bound.decided()) return bound;
     const auto after = by_words_after(at, sentence);
     if (after.decided() && (!own.decided() || is_negative(after))) return after;
     const auto heading = governed(reading_.heading_hits(sentence), own);
@@ -139,6 +146,30 @@ class RoleJudge {
                              Sign::kHistoric, Sign::kExecution, Sign::kPast};
     if (any_of(hits, kOther)) return {};
     return {DateRole::kDeadline, Strength::kHint, stops};
+  }
+
+  /// "Workshop of candidates: until 20 May": an end of a period takes its purpose from the label.
+  [[nodiscard]] bool yields_to_label(const Verdict& own, const Sentence& sentence) const {
+    return own.decided() && own.proof->is(Sign::kUntil) &&
+           is_negative(nearest(reading_.label_hits(sentence), Side::kBefore));
+  }
+
+  /// "26 June 2026 (closing), 4 August 2026 (awards)": a bracket right behind a date names it,
+  /// unless it holds a date of its own.
+  [[nodiscard]] Verdict by_bracket(std::size_t at) const {
+    constexpr std::uint32_t kLongest = 60;
+    const auto text = reading_.text();
+    const auto open = text.find_first_not_of(' ', end_of(at));
+    if (open == text.npos || text[open] != '(') return {};
+    const auto close = text.find(')', open);
+    if (close == text.npos || close > open + kLongest) return {};
+    if (at + 1 < dates_.size() && start_of(at + 1) < close) return {};
+    auto verdict = nearest(
+        reading_.hits_between(static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close)),
+        Side::kBefore);
+    if (verdict.decided() && verdict.role == DateRole::kDeadline)
+      verdict.strength = Strength::kStated;
+    return verdict;
   }
 
   /// Words of the label; those before a date inside it are spent on that date: "Cierra el 5 de
@@ -180,13 +211,16 @@ class RoleJudge {
   Verdict by_words_before(Hits before, const Sentence& sentence, const ScannedDate& date) const {
     auto verdict = begun(nearest(before, Side::kBefore), reading_.hits_of(sentence));
     const bool received = verdict.decided() && verdict.proof->is(Sign::kReceives);
-    if (received && closes_something_else(before))
+    if (received && receives_something_else(before, *verdict.proof))
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     if (date.kind == DateKind::kRange) return period(verdict, sentence, date);
     if (const auto* after = close_before(before, date)) return later_only(*after, sentence, date);
     const auto* until = last_of(before, {Sign::kUntil});
     const auto* from = last_of(before, {Sign::kFrom});
     const bool begins = from != nullptr && (until == nullptr || until->start < from->start);
+    if (verdict.decided() && verdict.role == DateRole::kOpening && until != nullptr &&
+        until->start > verdict.proof->start)
+      return {DateRole::kDeadline, Strength::kStated, until};
     if (verdict.decided() && !received) {
       return settled(verdict, begins ? from : nullptr, sentence, date);
     }
@@ -245,6 +279,8 @@ class RoleJudge {
     const auto near =
         reading_.hits_between(std::max(sentence.range.start, start - std::min(start, kReach)),
                               std::min(sentence.range.end, end + kReach));
+    const auto before = reading_.hits_between(sentence.range.start, start);
+    if (closes_something_else(before)) return {DateRole::kOther, Strength::kStated, verdict.proof};
     const bool is_far = !any_of(near, kIntake) && !any_of(reading_.label_hits(sentence), kIntake);
     if (is_far || (!verdict.decided() && !speaks_of_intake(sentence))) return {};
     return {DateRole::kDeadline, Strength::kStated, verdict.proof};
@@ -261,7 +297,10 @@ class RoleJudge {
     if (begins != nullptr && verdict.proof->start < begins->start && !has_ended) {
       return {DateRole::kOpening, Strength::kStated, begins};
     }
-    if (verdict.proof->is(Sign::kCloses) && closes_something_else(before)) {
+    const bool falls_due =
+        verdict.proof->is(Sign::kDeadline) &&
+        receives_something_else(close_to(before, *verdict.proof), *verdict.proof);
+    if (falls_due || (verdict.proof->is(Sign::kCloses) && closes_something_else(before))) {
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     }
     if (verdict.proof->is(Sign::kNewDate) &&
@@ -289,16 +328,43 @@ class RoleJudge {
            !subject->is(Sign::kFirstStage);
   }
 
+  /// The hits of a verb's clause: no more than a few tokens before it, behind the last comma.
+  [[nodiscard]] Hits close_to(Hits hits, const CueHit& verb) const {
+    constexpr std::uint32_t kReach = 6;  // tokens
+    const auto comma = reading_.text().rfind(',', verb.start);
+    const auto first = std::find_if(hits.begin(), hits.end(), [&](const CueHit& hit) {
+      return hit.last + kReach > verb.first &&
+             (comma == std::string_view::npos || hit.start > comma);
+    });
+    return hits.subspan(static_cast<std::size_t>(first - hits.begin()));
+  }
+
+  /// "Questions may be sent until …": the subject before the verb.
+  [[nodiscard]] static bool receives_something_else(Hits before, const CueHit& verb) {
+    const auto last =
+        std::lower_bound(before.begin(), before.end(), verb.start,
+                         [](const CueHit& hit, std::uint32_t start) { return hit.start < start; });
+    const auto ahead = before.first(static_cast<std::size_t>(last - before.begin()));
+    const auto* subject = last_of(
+        ahead, {Sign::kEvent, Sign::kExecution, Sign::kObligation, Sign::kResults, Sign::kQuestions,
+                Sign::kApplications, Sign::kDeadline, Sign::kFirstStage, Sign::kCall});
+    return subject != nullptr && !subject->is(Sign::kApplications) &&
+           !subject->is(Sign::kDeadline) && !subject->is(Sign::kFirstStage) &&
+           !subject->is(Sign::kCall);
+  }
+
   [[nodiscard]] bool speaks_of_intake(const Sentence& sentence) const {
     return any_of(reading_.hits_of(sentence), {Sign::kApplications, Sign::kReceives,
                                                Sign::kDeadline, Sign::kCloses, Sign::kOpening}) ||
-           any_of(reading_.label_hits(sentence), {Sign::kApplications, Sign::kReceives});
+           any_of(reading_.label_hits(sentence), {Sign::kApplications, Sign::kReceives}) ||
+           (sentence.range.last - sentence.range.first < kShort &&
+            any_of(reading_.heading_hits(sentence), {Sign::kApplications, Sign::kReceives}));
   }
 
   /// What the words over the date make of it; a hint of its own yields to their topic.
   [[nodiscard]] static Verdict governed(Hits hits, const Verdict& own) {
     auto verdict = begun(nearest(hits, Side::kBefore), hits);
-    if (!verdict.decided()) return by_bare_bound(hits);
+    if (!verdict.decided()) return {};
     if (verdict.role == DateRole::kDeadline && verdict.proof->is(Sign::kCloses) &&
         closes_something_else(hits))
       return {DateRole::kOther, Strength::kStated, verdict.proof};
@@ -308,7 +374,11 @@ class RoleJudge {
   }
 
   /// "Desde: …" and "Hasta: …", labels that say nothing else.
-  [[nodiscard]] static Verdict by_bare_bound(Hits hits) {
+  [[nodiscard]] Verdict by_bare_bound(Hits hits, const Sentence& sentence) const {
+    constexpr std::uint32_t kFewTokens = 3;  // with the colon
+    if (!sentence.label) return {};
+    const auto& label = reading_.sentences()[*sentence.label].range;
+    if (label.last - label.first > kFewTokens) return {};
     // One word may be of several lists.
     const bool one_word = !hits.empty() && hits.back().start == hits.front().start &&
                           hits.back().end == hits.front().end;
@@ -323,6 +393,7 @@ class RoleJudge {
   /// "1 June 2026 is the last day to …", "el 12 de junio se publicará la lista".
   [[nodiscard]] Verdict by_words_after(std::size_t at, const Sentence& sentence) const {
     auto end = end_of(at) + kReachAfter;
+    end = std::min(end, bracket_with_a_date(at));
     if (!ends_with_colon(sentence)) end = std::min(end, sentence.range.end);
     if (at + 1 < dates_.size()) end = std::min(end, start_of(at + 1));
     const auto hits = reading_.hits_between(end_of(at), end);
@@ -330,6 +401,17 @@ class RoleJudge {
     if (verdict.decided() && !verdict.proof->is(Sign::kReceives)) return verdict;
     const auto hour = until_an_hour(at, hits, sentence);
     return hour.decided() ? hour : verdict;
+  }
+
+  /// Where the bracket opens that stands right behind a date and holds another: "13 Feb (jury of 12
+  /// March)" says nothing of 13 February.
+  [[nodiscard]] std::uint32_t bracket_with_a_date(std::size_t at) const {
+    constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    const auto open = reading_.text().find_first_not_of(' ', end_of(at));
+    const bool opens = open != std::string_view::npos && reading_.text()[open] == '(';
+    if (!opens || at + 1 >= dates_.size()) return kNone;
+    const auto close = reading_.text().find(')', open);
+    return start_of(at + 1) < close ? static_cast<std::uint32_t>(open) : kNone;
   }
 
   /// "On 21 August the registry takes files until 4 p.m.": the day of a closing hour.

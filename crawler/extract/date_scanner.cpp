@@ -141,7 +141,7 @@ class DateScan {
       if (const std::size_t taken = take_leaning_range(at, begin, *leaning)) return taken;
     }
     auto date = read_date(text_, from(at));
-    const bool yearless = !date && announces_day(at);
+    const bool yearless = !date && (announces_day(at) || leads_numeric_list(at));
     if (yearless) date = read_yearless_numeric(from(at));
     if (!date) return 0;
     if (const std::size_t taken = take_month_range(at, begin, *date)) return taken;
@@ -157,7 +157,71 @@ class DateScan {
         mention.until = std::make_unique<RawDate>(*until);
         mention.out.kind = DateKind::kRange;
       }
+    if (mention.out.kind == DateKind::kDate)
+      if (const std::size_t behind = take_end_with_hour(mention, end); behind > end) {
+        join_hour_before(mention, begin);
+        mention.out.time = end_hour_;
+        push(std::move(mention));
+        return behind - at;
+      }
     return keep(std::move(mention), begin, end) - at;
+  }
+
+  // "9 h do dia 2 de março às 18h do dia 29 de maio": the second hour belongs to the second day.
+  // The token behind the range, with its hour in end_hour_; `end` when there is none.
+  std::size_t take_end_with_hour(Mention& mention, std::size_t end) {
+    const std::size_t hour = skip_to_hour(end);
+    if (hour == end || !is_led_on(end, hour)) return end;
+    const auto time = read_time(text_, from(hour));
+    const auto day = time ? day_of_hour(hour + time->size) : std::nullopt;
+    if (!day) return end;
+    const auto until = read_date(text_, from(*day));
+    end_hour_ = time->time;
+    std::size_t behind = *day + until->size;
+    mention.until = std::make_unique<RawDate>(*until);
+    mention.out.kind = DateKind::kRange;
+    mention.out.end = tokens_[behind - 1].end;
+    behind = take_zone(mention.out, behind);
+    return behind;
+  }
+
+  // Whether a word between the two leads on: "às", "a las", "to", "até as".
+  [[nodiscard]] bool is_led_on(std::size_t from_token, std::size_t to_token) const {
+    for (std::size_t at = from_token; at < to_token; ++at)
+      if (is(at, TimeWord::kTo) || is(at, TimeWord::kAt) || is(at, TimeWord::kMonthLead) ||
+          is(at, TimeWord::kClockJoint) || is(at, TimeWord::kArticle))
+        return true;
+    return false;
+  }
+
+  // The day that an hour names behind it: "18h do dia 29 de maio".
+  [[nodiscard]] std::optional<std::size_t> day_of_hour(std::size_t at) const {
+    constexpr std::size_t kMostBetween = 4;
+    bool of = false;
+    std::size_t day = at;
+    for (; day < tokens_.size() && day < at + kMostBetween; ++day) {
+      const bool passes = is(day, TimeWord::kOf) || is(day, TimeWord::kArticle) ||
+                          is(day, TimeWord::kWeekday) || is_unit(tokens_, day, 'd');
+      if (!passes) break;
+      of = true;
+    }
+    if (!of || !read_date(text_, from(day))) return std::nullopt;
+    return day;
+  }
+
+  // "30/04, 31/07 e 30/10/2026": days without a year in a list that ends with one.
+  [[nodiscard]] bool leads_numeric_list(std::size_t at) const {
+    constexpr int kMostDays = 8;
+    for (int days = 0; days < kMostDays; ++days) {
+      const auto day = read_yearless_numeric(from(at));
+      if (!day) return false;
+      at += day->size;
+      if (!is_mark(tokens_, at, ',') && !is(at, TimeWord::kAnd)) return false;
+      while (is_mark(tokens_, at, ',') || is(at, TimeWord::kAnd)) ++at;
+      const auto last = read_date(text_, from(at));
+      if (last && last->numeric && last->year != 0) return true;
+    }
+    return false;
   }
 
   // "1 jun.–15 jul.": the dot of the month.
@@ -331,7 +395,7 @@ class DateScan {
     const std::size_t hour = skip_to_hour(end);
     auto time = read_time(text_, from(hour));
     if (!time && hour == end && mention.raw.numeric) time = read_dotted_time(from(end));
-    if (!time) return end;
+    if (!time || (hour > end && day_of_hour(hour + time->size))) return end;
     mention.out.time = time->time;
     mention.out.end = tokens_[hour + time->size - 1].end;
     const std::size_t behind = take_zone(mention.out, hour + time->size);
@@ -460,6 +524,7 @@ class DateScan {
 
   std::string_view text_;
   const ScanOptions& options_;
+  std::optional<ClockTime> end_hour_;  ///< of the range that was read last
   std::vector<DateToken> tokens_;
   std::vector<ScannedDate> dates_;
   std::vector<PrintedDate> printed_;  ///< one for each of dates_

@@ -9,7 +9,7 @@ namespace atalaya::extract {
 namespace {
 
 constexpr int kClear = 4;   ///< points from which a day is plainly a closing
-constexpr int kMargin = 3;  ///< points by which it must lead every other day
+constexpr int kMargin = 2;  ///< points by which it must lead every other day
 
 /// Reads the kinds that need no date, then weighs the dates.
 class DeadlineJudge {
@@ -63,8 +63,23 @@ class DeadlineJudge {
 
   [[nodiscard]] bool is_told_past(const ClosingCandidate& candidate) const {
     const auto& place = sentence(*candidate.mention);
-    return candidate.date && (any_of(text_.hits_of(place), {Sign::kClosedPast}) ||
+    return candidate.date && (any_of(hits_around(*candidate.mention), {Sign::kClosedPast}) ||
                               any_of(text_.label_hits(place), {Sign::kClosedPast}));
+  }
+
+  /// Words of the mention's sentence between the day before it and the day behind it.
+  [[nodiscard]] std::span<const CueHit> hits_around(const RoledDate& mention) const {
+    const auto& place = sentence(mention).range;
+    auto from = place.start;
+    auto to = place.end;
+    for (const auto& other : dates_) {
+      if (other.date.kind == DateKind::kTime || other.sentence != mention.sentence) continue;
+      if (other.date.end <= mention.date.start)
+        from = std::max(from, static_cast<std::uint32_t>(other.date.end));
+      if (other.date.start >= mention.date.end)
+        to = std::min(to, static_cast<std::uint32_t>(other.date.start));
+    }
+    return text_.hits_between(from, to);
   }
 
   [[nodiscard]] bool is_told_closed(const ClosingCandidate& candidate) const {
@@ -132,11 +147,24 @@ class DeadlineJudge {
   [[nodiscard]] const CueHit* closed_state(const Reading& reading) const {
     for (const auto& hit : reading.hits()) {
       if (hit.is(Sign::kClosedState) && !is_about_past(reading, hit)) return &hit;
+      if (hit.is(Sign::kClosedWord) && stands_alone(reading, hit)) return &hit;
       if (hit.is(Sign::kClosedPast) && candidates_.empty() && speaks_of_call(reading, hit)) {
         return &hit;
       }
     }
     return nullptr;
+  }
+
+  /// "Cerrada." at the head of a text, "(CLOSED)" behind a title.
+  [[nodiscard]] static bool stands_alone(const Reading& reading, const CueHit& hit) {
+    constexpr std::uint32_t kFewTokens = 3;
+    const auto& sentence = reading.sentences()[sentence_at(reading.sentences(), hit.start)];
+    const bool alone = sentence.range.last - sentence.range.first <= kFewTokens &&
+                       sentence.line == 0 && !sentence.heading;
+    const auto open = reading.text().substr(0, hit.start).find_last_not_of(' ');
+    const bool bracket = open != std::string_view::npos && reading.text()[open] == '(' &&
+                         reading.text().substr(hit.end, 1) == ")";
+    return alone || bracket;
   }
 
   [[nodiscard]] static bool is_about_past(const Reading& reading, const CueHit& hit) {
@@ -154,8 +182,7 @@ class DeadlineJudge {
   [[nodiscard]] Field<Deadline> closed_by(const CueHit& state, const Reading& reading) const {
     Deadline deadline;
     deadline.kind = DeadlineKind::kClosed;
-    const auto days = distinct_days(candidates_);
-    const auto* closing = days.size() == 1 ? &best_of(days.front()) : plainest();
+    const auto* closing = plainest_past();
     if (closing != nullptr) deadline = filled(deadline, *closing);
     return Field<Deadline>::known(deadline, reading.quote(state, "deadline.closed"));
   }
@@ -187,7 +214,7 @@ class DeadlineJudge {
   }
 
   [[nodiscard]] bool is_used_up_behind(std::span<const CueHit> hits) const {
-    constexpr std::uint32_t kReach = 9;  // tokens
+    constexpr std::uint32_t kReach = 13;  // tokens
     bool used = false;
     bool allotment = false;
     for (const auto& hit : hits) {
@@ -312,7 +339,8 @@ class DeadlineJudge {
     if (const auto* first = first_stage_candidate()) {
       return dated(DeadlineKind::kDate, *first, "deadline.first_stage");
     }
-    if (stands_in_several_items()) return multiple(days);
+    if (stands_in_several_items() || shares_one_label() || repeats_its_words())
+      return multiple(days);
     if (const auto* plain_one = plainest()) {
       return dated(DeadlineKind::kDate, *plain_one, "deadline.label");
     }
@@ -346,7 +374,9 @@ class DeadlineJudge {
     for (const auto& mention : dates_) {
       const bool behind = mention.date.start > wrong.mention->date.start &&
                           mention.sentence <= wrong.mention->sentence + 2;
-      if (!behind || !mention.date.date || mention.strength != Strength::kNone) continue;
+      const bool undecided =
+          mention.strength == Strength::kNone || mention.role == DateRole::kPublication;
+      if (!behind || !mention.date.date || !undecided) continue;
       ClosingCandidate right = wrong;
       right.mention = &mention;
       right.date = mention.date.date;
@@ -391,7 +421,7 @@ class DeadlineJudge {
     int most = 0;
     for (const auto& candidate : candidates_) most = std::max(most, candidate.points);
     for (const auto& candidate : candidates_) {
-      if (candidate.points + kMargin <= most) return false;
+      if (candidate.points + 3 < most) return false;
       const auto* item = &sentence(*candidate.mention);
       if (!item->item && item->over) item = &text_.sentences()[*item->over];
       if (!item->item || !lines.insert(item->line).second) return false;
@@ -411,6 +441,34 @@ class DeadlineJudge {
     const auto& mention = *best_of(day).mention;
     return Field<Deadline>::known(
         deadline, text_.quote(mention.proof_start, mention.proof_end, "deadline.multiple"));
+  }
+
+  /// "Closing dates: 31 March; 30 June; 30 September": three days or more under one label.
+  [[nodiscard]] bool shares_one_label() const {
+    constexpr std::size_t kFew = 3;
+    if (distinct_days(candidates_).size() < kFew) return false;
+    const auto& label = sentence(*candidates_.front().mention).label;
+    return label && std::all_of(candidates_.begin(), candidates_.end(), [&](const auto& one) {
+             return sentence(*one.mention).label == label && !one.revoked && !one.second_stage;
+           });
+  }
+
+  /// "Closes 25 September" in one announcement after the other: the same words before each day, at
+  /// the head of a line of its own.
+  [[nodiscard]] bool repeats_its_words() const {
+    std::set<std::uint32_t> lines;
+    std::optional<std::string_view> words;
+    for (const auto& candidate : candidates_) {
+      const auto& place = sentence(*candidate.mention);
+      const auto from =
+          place.label ? text_.sentences()[*place.label].range.start : place.range.start;
+      const auto own = text_.text().substr(from, candidate.mention->date.start - from);
+      if (own.empty() || (words && *words != own)) return false;
+      if (candidate.revoked || candidate.second_stage) return false;
+      words = own;
+      lines.insert(place.line);
+    }
+    return lines.size() == candidates_.size() && lines.size() > 1;
   }
 
   /// The date that an extension or a correction puts in force.
@@ -479,6 +537,20 @@ class DeadlineJudge {
       if (rival && points_of(*candidate.date) + kMargin > most) return nullptr;
     }
     return &best_of(*best->date);
+  }
+
+  /// Of a closed call: the only day, or the only one before the text that words of an end name.
+  [[nodiscard]] const ClosingCandidate* plainest_past() const {
+    if (distinct_days(candidates_).size() == 1)
+      return &best_of(*distinct_days(candidates_).begin());
+    const ClosingCandidate* found = nullptr;
+    for (const auto& candidate : candidates_) {
+      const bool past = candidate.date && (!published_ || *candidate.date <= *published_);
+      if (!past || (!candidate.named && candidate.points < 0)) continue;
+      if (found != nullptr && found->date != candidate.date) return nullptr;
+      found = &candidate;
+    }
+    return found;
   }
 
   /// The most that one mention of the day gets; a day said twice counts more.

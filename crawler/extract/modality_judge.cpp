@@ -77,7 +77,13 @@ class ModalityJudge {
   [[nodiscard]] bool is_offered(const CueHit& help) const {
     const auto& sentence = text_.sentences()[sentence_at(text_.sentences(), help.start)];
     const auto hits = text_.hits_of(sentence);
-    return any_of(hits, {Sign::kMoney, Sign::kLoan}) &&
+    const bool sum =
+        std::any_of(facts_.amounts.begin(), facts_.amounts.end(), [&](const Claim<Amount>& claim) {
+          return claim.value.role == AmountRole::kAward &&
+                 claim.evidence.start < sentence.range.end &&
+                 claim.evidence.end > sentence.range.start;
+        });
+    return (sum || any_of(hits, {Sign::kMoney, Sign::kLoan})) &&
            !any_of(hits, {Sign::kEvent, Sign::kRequirements, Sign::kAnnex, Sign::kQuestions});
   }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "crawler/extract/amount_scanner.h"
+#include "crawler/extract/cue.h"
 #include "crawler/extract/date_scanner.h"
 
 namespace atalaya::extract {
@@ -24,6 +26,7 @@ struct RoledDate {
   ScannedDate date;
   DateRole role = DateRole::kOther;
   Strength strength = Strength::kNone;
+  std::optional<Sign> sign;       ///< of the words that give the role
   std::uint32_t sentence = 0;     ///< number of its sentence
   std::uint32_t proof_start = 0;  ///< bytes that hold the date and the words that give the role
   std::uint32_t proof_end = 0;

@@ -215,10 +215,12 @@ class SentenceCutter {
   }
 
   [[nodiscard]] bool is_title(const Token& token) const {
-    if (token.kind != TokenKind::kWord || !token.capital || token.letters > 4) return false;
+    if (token.kind != TokenKind::kWord || token.letters > 6) return false;
     const auto word = text_.substr(token.start, token.end - token.start);
     for (const std::string_view title :
-         {"Dr", "Dra", "Sr", "Sra", "Mr", "Mrs", "Ms", "St", "No", "Núm", "Art", "Nº", "Inc"}) {
+         {"Dr",  "Dra",   "Sr",  "Sra", "Mr",  "Mrs", "Ms",   "St",    "No",  "Núm",
+          "Art", "Nº",    "Inc", "min", "max", "Min", "Max",  "mín",   "máx", "Mín",
+          "Máx", "aprox", "art", "núm", "no",  "pág", "incl", "approx"}) {
       if (word == title) return true;
     }
     return false;
@@ -257,7 +259,15 @@ class SentenceCutter {
     const bool closed = is_mark(ending, '.') || is_mark(ending, ';') || is_mark(ending, ',');
     const auto words = words_between(only.range.first, only.range.last);
     if (closed || words > kHeadingWords || has_more_than_a_year(only.range)) return;
-    if (!item && !in_short_run(words)) open_heading(here, false);
+    if (item ? is_in_capitals(only.range) : !in_short_run(words)) open_heading(here, false);
+  }
+
+  /// "4. WHO MAY NOT APPLY": a numbered line in capitals is a title, not an item.
+  [[nodiscard]] bool is_in_capitals(const TokenRange& range) const {
+    const auto line = text_.substr(range.start, range.end - range.start);
+    const bool lower =
+        std::any_of(line.begin(), line.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+    return !lower && words_between(range.first, range.last) > 1;
   }
 
   /// Short lines right under a heading with ':' are its list.

@@ -48,18 +48,25 @@ class ThemeJudge {
     const auto label = text_.label_hits(sentence);
     const auto over = text_.heading_hits(sentence);
     for (const auto words : {hits, label}) {
-      if (any_of(words, {Sign::kNotFunded, Sign::kPast, Sign::kHistoric, Sign::kEvent,
-                         Sign::kResults, Sign::kQuestions, Sign::kFunder})) {
+      if (any_of(words, {Sign::kNotFunded, Sign::kPast, Sign::kHistoric})) return 0;
+      if (has_number(sentence) && any_of(words, {Sign::kEvent, Sign::kResults, Sign::kQuestions})) {
         return 0;
       }
     }
-    if (any_of(label, {Sign::kMayNotApply}) || refuses_actors(hits)) return 0;
+    if (any_of(label, {Sign::kMayNotApply, Sign::kFunder}) || refuses_actors(hits)) return 0;
     if (any_of(label, {Sign::kRequirements}) || any_of(over, {Sign::kRequirements})) return 0;
     if (text_.text().size() < kBriefText) return kEnough;
     const bool field = any_of(hits, {Sign::kFieldOfWork}) || any_of(label, {Sign::kFieldOfWork}) ||
                        any_of(over, {Sign::kFieldOfWork});
     if (field || (sentence.range.start < kLead && says_what_is_given(hits))) return kEnough;
     return sentence.range.start < kLead ? 1 : any_of(label, {Sign::kMayApply}) ? 0 : 1;
+  }
+
+  /// A meeting or a list of winners has its day; a field of work may be called a workshop too.
+  [[nodiscard]] bool has_number(const Sentence& sentence) const {
+    return std::any_of(text_.tokens().begin() + sentence.range.first,
+                       text_.tokens().begin() + sentence.range.last,
+                       [](const Token& token) { return token.kind == TokenKind::kNumber; });
   }
 
   [[nodiscard]] static bool says_what_is_given(std::span<const CueHit> hits) {

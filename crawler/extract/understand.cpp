@@ -7,6 +7,7 @@
 #include "crawler/extract/date_roles.h"
 #include "crawler/extract/date_scanner.h"
 #include "crawler/extract/language.h"
+#include "crawler/extract/mention_ledger.h"
 #include "crawler/extract/reading.h"
 #include "crawler/extract/unknown_labels.h"
 #include "crawler/extract/word_list.h"
@@ -47,16 +48,22 @@ struct Understanding::Rules {
   CueIndex cues;
 };
 
-Understanding::Understanding(const Vocabulary& vocabulary)
-    : rules_(std::make_unique<const Rules>(vocabulary)) {
+Understanding::Understanding(const Vocabulary& vocabulary, MentionKeeping mentions)
+    : rules_(std::make_unique<const Rules>(vocabulary)), mentions_(mentions) {
 }
 
 Understanding::~Understanding() = default;
 
 CallFacts Understanding::understand(const TextInput& input) const {
   const auto options = options_of(input);
-  return judge_call(rules_->cues, input, options.lang, scan_dates(input.text, options),
-                    scan_amounts(input.text, options));
+  const auto dates = scan_dates(input.text, options);
+  const auto amounts = scan_amounts(input.text, options);
+  auto facts = judge_call(rules_->cues, input, options.lang, dates, amounts);
+  if (mentions_ == MentionKeeping::kKeep) {
+    const auto text = rules_->read(input, options.lang);
+    facts.mentions = account_of_mentions(text, input, dates, amounts, facts);
+  }
+  return facts;
 }
 
 std::vector<RoledDate> Understanding::dates(const TextInput& input) const {

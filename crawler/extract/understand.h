@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,11 +35,15 @@ struct TextInput {
   std::vector<parse::TextSpan> layout;  ///< headings, items and links of `text`; may be empty
 };
 
+/// Whether facts tell what became of every date and amount, which costs reading twice.
+enum class MentionKeeping : std::uint8_t { kNone, kKeep };
+
 /// Reads the facts of a call out of its text. Immutable: one object serves every thread.
 class Understanding {
  public:
   /// Compiles the word lists once; `vocabulary` is not kept.
-  explicit Understanding(const Vocabulary& vocabulary);
+  explicit Understanding(const Vocabulary& vocabulary,
+                         MentionKeeping mentions = MentionKeeping::kNone);
   ~Understanding();
   Understanding(const Understanding&) = delete;
   Understanding& operator=(const Understanding&) = delete;
@@ -55,6 +60,7 @@ class Understanding {
  private:
   struct Rules;
   std::unique_ptr<const Rules> rules_;
+  MentionKeeping mentions_;
 };
 
 }  // namespace atalaya::extract

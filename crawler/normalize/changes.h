@@ -18,8 +18,8 @@ struct ChangeContext {
 
 /// Typed differences between two nights, the graver first. Empty when nothing differs.
 ///
-/// A closing that becomes unknown while the text still says nothing of it is kDeadlineUnset, never
-/// a closing of the call.
+/// Only what is understood of the call itself is compared: nothing else of a page makes a change.
+/// Each carries the words and the document of both sides.
 [[nodiscard]] std::vector<Change> changes_between(const CallFacts& before, const CallFacts& after,
                                                   const ChangeContext& context);
 

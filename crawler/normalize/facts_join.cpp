@@ -62,6 +62,8 @@ CallFacts prefer(CallFacts primary, const CallFacts& secondary) {
   fill(primary.partner_required, secondary.partner_required);
   fill(primary.several_countries, secondary.several_countries);
   fill(primary.to_transcribe, secondary.to_transcribe);
+  primary.mentions.insert(primary.mentions.end(), secondary.mentions.begin(),
+                          secondary.mentions.end());
   return primary;
 }
 

@@ -46,6 +46,10 @@ TEST_CASE("Imported mails become calls whose every fact can be proved") {
   const ProgramResult proof = office.run({"verify"});
   INFO(proof.out << proof.err);
   CHECK(proof.exit_code == 0);
+  const ProgramResult again = office.run({"replay"});
+  INFO(again.out);
+  CHECK(again.out.find(" 0 con otra cita o regla, 0 cambiarían, 0 sin releer; 0 nuevos.") !=
+        std::string::npos);
 }
 
 TEST_CASE("The same mail twice, and a reminder of the same call, make one call") {

@@ -31,7 +31,11 @@ MorningReport sample_report() {
                 "date 2026-09-30",
                 "se amplía el plazo hasta el 30 de septiembre",
                 "S1"};
-  report.date_changes = {{change, "Fondo de prueba", "https://example.org/1"}};
+  change.quote_before = "recibe postulaciones hasta el 20 de agosto";
+  Change text{CallId::of("x"),       ChangeKind::kTextChanged, kNow, "title Fondo",
+              "title Fondo de agua", "Fondo de agua",          "S1"};
+  report.changes = {{text, "Fondo de prueba", "https://example.org/1"},
+                    {change, "Fondo de prueba", "https://example.org/1"}};
   report.main_count = 2;
   report.forward_count = 1;
   report.unverified_count = 4;
@@ -49,13 +53,17 @@ bool has(const std::string& text, std::string_view part) {
 TEST_CASE("The morning report has every section in plain Spanish", "[matrix][morning_report]") {
   const std::string page = write_morning_report(sample_report());
 
-  for (const char* heading : {"Qué necesita de usted", "Nuevas desde ayer", "Cierran esta semana",
-                              "Cambios de fecha", "Los primeros de la matriz", "Fuentes"})
+  for (const char* heading :
+       {"Qué necesita de usted", "Nuevas desde ayer", "Cierran esta semana", "Cambios importantes",
+        "Cambios menores", "Los primeros de la matriz", "Fuentes"})
     CHECK(has(page, std::string("<h2>") + heading + "</h2>"));
   CHECK(has(page, "No existe o exige permiso"));
   CHECK(page.find("No se puede leer desde el 08/08/2026.") < page.find("Nuevas desde ayer"));
   CHECK(has(page, "Ábrala en el navegador."));
   CHECK(has(page, "Cierre prorrogado"));
+  CHECK(has(page, "«recibe postulaciones hasta el 20 de agosto»"));
+  CHECK(page.find("Cierre prorrogado") < page.find("Texto cambiado"));
+  CHECK_FALSE(has(page, "Cambios críticos"));
   CHECK(has(page, "20/08/2026"));
   CHECK(has(page, "10 de agosto de 2026, 7:00 a. m. (hora de Pasto)"));
   CHECK(has(page, "<html lang=\"es-CO\">"));
@@ -70,7 +78,7 @@ TEST_CASE("A report without news says so section by section", "[matrix][morning_
   const std::string page = write_morning_report(report);
 
   CHECK(has(page, "No hay convocatorias nuevas."));
-  CHECK(has(page, "Ninguna fecha de cierre cambió."));
+  CHECK(has(page, "Ninguna convocatoria conocida cambió."));
   CHECK(has(page, "Ninguna fuente necesita atención."));
 }
 

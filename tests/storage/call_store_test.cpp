@@ -281,6 +281,8 @@ TEST_CASE("Changes are read by call and since an instant", "[storage][call_store
                "date 2026-10-15",
                "se amplía el plazo",
                "S1"};
+  later.quote_before = "cierra el 30 de septiembre";
+  later.document_before = held.store.findings().stored({}).front().document;
   Transaction transaction = held.store.begin();
   held.store.calls().add(std::vector<Change>{change, later});
   transaction.commit();
@@ -292,4 +294,7 @@ TEST_CASE("Changes are read by call and since an instant", "[storage][call_store
   CHECK(recent[0].before == "date 2026-09-30");
   CHECK(recent[0].after == "date 2026-10-15");
   CHECK(recent[0].quote == "se amplía el plazo");
+  CHECK(recent[0].quote_before == "cierra el 30 de septiembre");
+  CHECK(recent[0].document_before == later.document_before);
+  CHECK_FALSE(recent[0].document.has_value());
 }

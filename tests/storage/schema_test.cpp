@@ -73,7 +73,7 @@ TEST_CASE("Every table of both files is strict", "[storage][schema]") {
   for (Database* database : {&main, &archive}) {
     Statement row = database->prepare(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 "
-        "AND name NOT LIKE 'sqlite_%'");
+        "AND type = 'table' AND name NOT LIKE 'sqlite_%'");
     CHECK_FALSE(row.step());
   }
 }

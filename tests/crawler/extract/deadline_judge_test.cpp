@@ -7,8 +7,8 @@ namespace atalaya::extract {
 namespace {
 
 /// Kind and day of the closing, as "date 2027-04-09"; "unknown" when nothing is known.
-std::string closing(std::string text, std::string lang = "es") {
-  const auto facts = understood(std::move(text), std::move(lang));
+std::string closing(std::string text, std::string lang = "es", std::string country = "CO") {
+  const auto facts = understood(std::move(text), std::move(lang), std::move(country));
   const auto* deadline = facts.deadline.value();
   if (deadline == nullptr) return "unknown";
   std::string answer(to_string(deadline->kind));
@@ -208,6 +208,50 @@ TEST_CASE("A period of something else in a sentence of applicants is no closing"
                 "training of young carpenters and masons in all of the counties (period from "
                 "July 1, 2026, to March 31, 2028).",
                 "en") == "unknown");
+}
+
+TEST_CASE("Announcements that repeat their words for closing are several calls",
+          "[extract][deadline_judge]") {
+  const auto facts = understood(
+      "1. Riego\nPara municipios.\nCierra el 25 de septiembre de 2027.\n2. Voces\nPara "
+      "asociaciones.\nCierra el 9 de octubre de 2027.");
+
+  REQUIRE(facts.deadline.is_known());
+  CHECK(facts.deadline.value()->kind == DeadlineKind::kMultiple);
+  CHECK(facts.deadline.value()->dates.size() == 2);
+}
+
+TEST_CASE("A bracket right behind a date names it", "[extract][deadline_judge]") {
+  CHECK(closing("Propuestas: 26 de junio de 2027 (cierre), 4 de agosto de 2027 (fallo).") ==
+        "date 2027-06-26");
+}
+
+TEST_CASE("A day moved from one to another is the second", "[extract][deadline_judge]") {
+  CHECK(closing("O prazo das candidaturas foi antecipado de 30 de maio para 15 de maio de 2027.",
+                "pt", "PT") == "date 2027-05-15");
+}
+
+TEST_CASE("The end of the money is read from its parts", "[extract][deadline_judge]") {
+  CHECK(closing("La ventanilla cierra en cuanto se comprometa el último peso del fondo.") ==
+        "until_exhausted");
+  CHECK(closing("L'aide prend fin dès que le budget est consommé.", "fr", "FR") ==
+        "until_exhausted");
+}
+
+TEST_CASE("An impossible day yields to the one that corrects it", "[extract][deadline_judge]") {
+  CHECK(closing("Fe de erratas: la fecha límite impresa como 31 de junio de 2027 corresponde al 30 "
+                "de junio de 2027.") == "date 2027-06-30");
+}
+
+TEST_CASE("A range may have an hour at both ends", "[extract][deadline_judge]") {
+  CHECK(closing("Período de candidaturas: das 9h do dia 2 de março às 18h do dia 29 de maio de "
+                "2027.",
+                "pt", "PT") == "date 2027-05-29 18:00");
+}
+
+TEST_CASE("A day for those already selected is none", "[extract][deadline_judge]") {
+  CHECK(closing("Las diez alcaldías preseleccionadas tienen hasta el 5 de junio de 2027.") ==
+        "unknown");
 }
 
 }  // namespace atalaya::extract

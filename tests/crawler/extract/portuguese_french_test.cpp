@@ -80,4 +80,68 @@ TEST_CASE("What the funder brings is no counterpart", "[extract][words]") {
   CHECK(town.amounts.front().value.role == AmountRole::kCofinancing);
 }
 
+TEST_CASE("The end of anything but an intake is no closing", "[extract][words]") {
+  for (const auto* text : {"Os selecionados terão até 10 de julho de 2027 para assinar o termo.",
+                           "A bolsa será paga mensalmente até 31 de março de 2027.",
+                           "A comissão tem até 30 de junho de 2027 para divulgar os nomes.",
+                           "O acordo entre os municípios expira em 31 de março de 2027."}) {
+    CAPTURE(text);
+    CHECK(closing(understood(text, "pt", "BR")) == "none");
+  }
+  for (const auto* text :
+       {"Les lauréats disposent jusqu'au 10 juillet 2027 pour signer la convention.",
+        "L'exposition des projets est visible jusqu'au 30 août 2027.",
+        "Les pièces manquantes pourront être fournies jusqu'au 3 juillet 2027.",
+        "La réponse vous parviendra avant le 15 mai 2027."}) {
+    CAPTURE(text);
+    CHECK(closing(understood(text, "fr", "FR")) == "none");
+  }
+}
+
+TEST_CASE("Whoever is invited to apply is not yet chosen", "[extract][words]") {
+  CHECK(closing(understood("Les collectivités sont invitées à se faire connaître avant le "
+                           "30 avril 2027.",
+                           "fr", "FR")) == "2027-04-30");
+  CHECK(closing(understood("Os municípios são convidados a apresentar propostas até 30 de abril "
+                           "de 2027.",
+                           "pt", "BR")) == "2027-04-30");
+}
+
+TEST_CASE("Refused late papers tell the closing", "[extract][words]") {
+  CHECK(closing(understood("Toute demande reçue après le 30 juin 2027 sera écartée.", "fr",
+                           "FR")) == "2027-06-30");
+  CHECK(closing(understood("Serão desconsideradas as propostas recebidas após 15 de junho de 2027.",
+                           "pt", "BR")) == "2027-06-15");
+}
+
+TEST_CASE("Fees and budgets of the applicant are no grant", "[extract][words]") {
+  for (const auto* text : {"L'inscription coûte 50 euros.",
+                           "Sont éligibles les associations dont le budget annuel est inférieur à "
+                           "500 000 euros."}) {
+    CAPTURE(text);
+    CHECK(understood(text, "fr", "FR").amounts.empty());
+  }
+  CHECK(understood("A inscrição custa R$ 50.", "pt", "BR").amounts.empty());
+}
+
+TEST_CASE("Staff of a town applies for itself", "[extract][words]") {
+  const auto facts =
+      understood("Podem candidatar-se funcionários das câmaras municipais.", "pt", "PT");
+
+  CHECK(holds(facts.eligible, ActorKind::kIndividual));
+  CHECK_FALSE(holds(facts.eligible, ActorKind::kMunicipality));
+}
+
+TEST_CASE("A ministry named after a field works in none of the call", "[extract][words]") {
+  CHECK(understood("O Ministério da Saúde divulga o edital.", "pt", "BR").themes.empty());
+  CHECK(understood("Le ministère de la Culture lance l'appel.", "fr", "FR").themes.empty());
+}
+
+TEST_CASE("Cultural heritage is a field and no past", "[extract][words]") {
+  const auto facts = understood("O fundo apoia projetos de património cultural.", "pt", "PT");
+
+  REQUIRE(facts.themes.size() == 1);
+  CHECK(facts.themes.front().value == Theme::kCulture);
+}
+
 }  // namespace atalaya::extract
