@@ -178,14 +178,14 @@ class UseJudge {
 
   [[nodiscard]] std::optional<AmountUse> decide_percent(Hits before, Hits after,
                                                         const Sentence& sentence) const {
-    const auto label = text_.label_hits(sentence);
+    const Hits label = text_.label_hits(sentence);
     if (any_of(before, {Sign::kMatch})) return AmountUse::kCofinancing;
     if (shares_before_match(before, after)) return AmountUse::kAward;
     for (const auto hits : {before, after, label}) {
       if (any_of(hits, {Sign::kMatch})) return AmountUse::kCofinancing;
       if (any_of(hits, {Sign::kNotAmount})) return AmountUse::kOther;
     }
-    const auto heading = text_.heading_hits(sentence);
+    const Hits heading = text_.heading_hits(sentence);
     if (any_of(heading, {Sign::kMatch}) && label.empty()) return AmountUse::kCofinancing;
     for (const auto hits : {before, after, label, heading}) {
       if (any_of(hits, {Sign::kShare})) return AmountUse::kAward;

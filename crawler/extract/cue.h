@@ -1,8 +1,8 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -110,13 +110,19 @@ enum class Sign : std::int16_t {
 /// Some signs, asked for together.
 class SignSet {
  public:
-  // Implicit, so that a call can name its signs in braces.
-  constexpr SignSet(std::initializer_list<Sign> signs) {
-    for (const Sign sign : signs) words_[place(sign)] |= bit(sign);
+  // Implicit, so that a call can name its signs in braces; a pack, for a list is filled when asked.
+  template <std::same_as<Sign>... Signs>
+  constexpr SignSet(Signs... signs) {
+    (add(signs), ...);
   }
   [[nodiscard]] constexpr bool holds(Sign sign) const {
     return (words_[place(sign)] & bit(sign)) != 0;
   }
+  /// Whether a sign is in both.
+  [[nodiscard]] constexpr bool meets(const SignSet& other) const {
+    return ((words_[0] & other.words_[0]) | (words_[1] & other.words_[1])) != 0;
+  }
+  constexpr void add(Sign sign) { words_[place(sign)] |= bit(sign); }
 
  private:
   static constexpr std::size_t place(Sign sign) { return static_cast<std::size_t>(sign) / 64; }

@@ -59,19 +59,28 @@ class CueIndex {
   struct Branch {
     std::vector<std::pair<WordId, Node>> children;  ///< by word
     std::vector<Ending> endings;
+    std::uint64_t following = 0;  ///< bit_of the words of the children
+    LanguageSet languages = 0;    ///< of all phrases that begin with these words
   };
+  /// Phrases of one word, or that begin with it; no node: none.
+  struct Beginning {
+    Node node = 0;
+    LanguageSet languages = 0;
+  };
+  class Walk;
 
   bool resolve(std::string_view section, Cue& cue);
   std::int16_t label_number(std::string_view label);
-  Node node_of(std::string_view phrase);
+  static std::uint64_t bit_of(WordId word) { return std::uint64_t{1} << (word % 64U); }
+  Node node_of(std::string_view phrase, LanguageSet languages);
+  Node begin(WordId word, LanguageSet languages);
   Node child(Node node, WordId word);
   [[nodiscard]] Node find_child(Node node, WordId word) const;
-  void walk(const std::vector<Token>& tokens, std::size_t at, LanguageSet languages,
-            std::vector<CueHit>& hits) const;
 
   Lexicon lexicon_;
-  std::vector<Node> first_words_;  ///< by WordId: child of the root, 0 without one
-  std::vector<Branch> branches_{1};
+  std::vector<Beginning> first_words_;  ///< by WordId
+  Beginning first_number_;
+  std::vector<Branch> branches_{1};  ///< the first is none
   std::vector<std::string> labels_;
 };
 

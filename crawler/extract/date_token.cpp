@@ -50,10 +50,22 @@ bool is_apostrophe(char32_t code) {
   return std::find(kApostrophes.begin(), kApostrophes.end(), code) != kApostrophes.end();
 }
 
+// Most of them are the letters from "à" to "ÿ".
+char32_t wide_code(std::string_view text, std::size_t& at) {
+  const bool latin = text[at] == '\xC3' && at + 1 < text.size() && (text[at + 1] & 0xC0) == 0x80;
+  if (!latin) return next_code_point(text, at);
+  at += 2;
+  return 0xC0U | (static_cast<unsigned char>(text[at - 1]) & 0x3FU);
+}
+
 WideCharacter wide_character(std::string_view text, std::size_t at) {
   using Kind = WideCharacter::Kind;
   std::size_t next = at;
-  const char32_t code = next_code_point(text, next);
+  const char32_t code = wide_code(text, next);
+  if (code >= 0xC0 && code < kFoldedLatin.size() && kFoldedLatin[code].letter != 0) {
+    const char32_t letter = kFoldedLatin[code].letter;
+    return {Kind::kLetter, letter < 0x80 ? static_cast<char>(letter) : '?', next};
+  }
   if (code >= 0xFF01 && code <= 0xFF5E) {  // full-width forms of ASCII
     const char plain = static_cast<char>(code - 0xFEE0);
     if (is_digit(plain)) return {Kind::kDigit, plain, next};
@@ -95,7 +107,8 @@ class Tokenizer {
 
   void step() {
     const char byte = text_[at_];
-    if (letter_of(byte) != 0) return begins_address(byte) ? take_address() : take_word();
+    if (letter_of(byte) != 0)
+      return may_begin_web_address(text_, at_) ? take_address() : take_word();
     if (is_blank(byte)) {
       space_ = true;
       line_ = line_ || byte == '\n';
@@ -109,14 +122,6 @@ class Tokenizer {
   }
 
   [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(at_); }
-
-  // The first two letters of "http", "ftp" and "www" are enough to look closer.
-  [[nodiscard]] bool begins_address(char byte) const {
-    const char first = letter_of(byte);
-    if (first != 'h' && first != 'w' && first != 'f') return false;
-    const char second = at_ + 1 < text_.size() ? letter_of(text_[at_ + 1]) : '\0';
-    return second == (first == 'w' ? 'w' : 't');
-  }
 
   void take_address() {
     const std::size_t end = end_of_web_address(text_, at_);
@@ -158,24 +163,22 @@ class Tokenizer {
     push(token);
   }
 
-  // The letters from `at` on; moves `at` behind them and gives the key that they lead to.
-  [[nodiscard]] std::uint64_t key_letters(std::size_t& at, std::uint64_t key) const {
-    while (at < text_.size()) {
-      const char plain = letter_of(text_[at]);
-      if (plain != 0) {
+  // The letters from `place` on; moves it behind them and gives the key that they lead to.
+  [[nodiscard]] std::uint64_t key_letters(std::size_t& place, std::uint64_t key) const {
+    const char* const end = text_.data() + text_.size();
+    const char* next = text_.data() + place;
+    while (true) {
+      for (char plain = 0; next != end && (plain = letter_of(*next)) != 0; ++next)
         key = DateWords::extend(key, plain);
-        ++at;
-        continue;
-      }
-      if (!is_high(text_[at])) break;
-      const WideCharacter wide = wide_character(text_, at);
+      place = static_cast<std::size_t>(next - text_.data());
+      if (next == end || !is_high(*next)) return key;
+      const WideCharacter wide = wide_character(text_, place);
       if (wide.kind == WideCharacter::Kind::kLetter)
         key = DateWords::extend(key, wide.plain);
       else if (wide.kind != WideCharacter::Kind::kNothing)
-        break;
-      at = wide.next;
+        return key;
+      next = text_.data() + wide.next;
     }
-    return key;
   }
 
   void take_word() {

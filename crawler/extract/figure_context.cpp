@@ -65,6 +65,16 @@ Figure number_at(std::string_view text, std::size_t at, std::string_view lang) {
   return figure;
 }
 
+PhraseTable::Hit FigureContext::phrase_at(std::size_t at) const {
+  if (last_phrase_.at != at) last_phrase_ = {at, amount_phrases().find_at(text_, at)};
+  return last_phrase_.found;
+}
+
+CurrencyName FigureContext::name_at(std::size_t at) const {
+  if (last_name_.at != at) last_name_ = {at, currency_at(text_, at)};
+  return last_name_.found;
+}
+
 void FigureContext::complete(Figure& figure, std::size_t floor) const {
   complete_alone(figure, floor);
   take_repetition(figure);
@@ -92,7 +102,7 @@ bool FigureContext::stands_alone(const Figure& figure) const {
   const bool mark = next == '(' || next == '.' || next == ',' || next == '-' ||
                     static_cast<unsigned char>(next) >= 0x80;
   const bool letter = std::string_view("KkMmBb").find(next) != text_.npos;
-  return !mark && !letter && !belongs_behind_number(amount_phrases().find_at(text_, at).meaning) &&
+  return !mark && !letter && !belongs_behind_number(phrase_at(at).meaning) &&
          currency_phrases().find_at(text_, at).meaning.empty();
 }
 
@@ -146,7 +156,7 @@ void FigureContext::join_code_before_sign(Figure& figure, std::size_t floor) con
 
 bool FigureContext::take_percent(Figure& figure) const {
   const std::size_t at = skip_blank(text_, figure.end);
-  const PhraseTable::Hit hit = amount_phrases().find_at(text_, at);
+  const PhraseTable::Hit hit = phrase_at(at);
   if (hit.meaning != "percent" && hit.meaning != "per_mille") return false;
   int places = hit.meaning == "per_mille" ? 1 : 0;
   if (figure.may_be_decimals) places += 3;
@@ -163,17 +173,17 @@ void FigureContext::take_currency_after(Figure& figure) const {
   std::size_t at = skip_blank(text_, figure.end);
   if (figure.end > figure.number_end || figure.in_words) {
     at = skip_of(text_, at);
-    const PhraseTable::Hit mexican = amount_phrases().find_at(text_, at);
+    const PhraseTable::Hit mexican = phrase_at(at);
     if (mexican.meaning.starts_with("mexican.")) return;
   }
   if (byte_at(text_, at) == '(') return take_bracketed_currency(figure, at + 1);
-  const PhraseTable::Hit millions = amount_phrases().find_at(text_, at);
+  const PhraseTable::Hit millions = phrase_at(at);
   if (millions.meaning.starts_with("mexican.") && figure.scale == 1) {
     if (!multiply(figure, 1'000'000, millions.end)) return;
     return name_behind(figure,
                        {millions.meaning == "mexican.USD" ? "USD" : "MXN", at, millions.end});
   }
-  const CurrencyName name = currency_at(text_, at);
+  const CurrencyName name = name_at(at);
   if (!name.found() || belongs_to_next(figure, name)) return;
   const bool whole = extent_.is_covered_by(figure.start, name.end);
   if (name.doubtful && !whole && !figure.looks_like_money()) return;
@@ -204,7 +214,7 @@ bool FigureContext::is_weight(const Figure& figure, std::size_t end) const {
 
 // "$50,000 (US dollars)".
 void FigureContext::take_bracketed_currency(Figure& figure, std::size_t at) const {
-  CurrencyName name = currency_at(text_, at);
+  CurrencyName name = name_at(at);
   if (!name.found() || name.is_open() || text_.substr(name.end, 1) != ")") return;
   const std::size_t end = name.end + 1;
   name_behind(figure, name);
@@ -232,7 +242,7 @@ bool FigureContext::belongs_to_next(const Figure& figure, const CurrencyName& na
   if (between) return false;  // "5€50"
   if (attached != (at == name.end)) return !attached;
   const Figure next = number_at(text_, at, lang_);
-  if (currency_at(text_, skip_blank(text_, next.end)).meaning == name.meaning) return false;
+  if (name_at(skip_blank(text_, next.end)).meaning == name.meaning) return false;
   const bool strong = figure.looks_like_money();
   if (strong != next.looks_like_money()) return !strong;
   return looks_like_year(figure) || text_[name.start] == '$';
@@ -253,8 +263,7 @@ void FigureContext::take_repetition(Figure& figure) const {
   const std::size_t close = text_.substr(0, open + kLongestNumber).find(')', open);
   if (close == text_.npos) return;
   std::size_t at = skip_blank(text_, open + 1);
-  if (const CurrencyName name = currency_at(text_, at); name.found())
-    at = skip_blank(text_, name.end);
+  if (const CurrencyName name = name_at(at); name.found()) at = skip_blank(text_, name.end);
   Figure again = number_at(text_, at, lang_);
   if (again.end == 0 || again.in_words == figure.in_words) return;
   complete_alone(again, open + 1);

@@ -5,6 +5,7 @@
 
 #include "crawler/extract/currency_names.h"
 #include "crawler/extract/figure_scan.h"
+#include "crawler/extract/phrase_table.h"
 
 namespace atalaya::extract {
 
@@ -18,8 +19,11 @@ class FigureContext {
   /// Completes a number; nothing before `floor` belongs to it.
   void complete(Figure& figure, std::size_t floor) const;
   [[nodiscard]] const Extent& extent() const { return extent_; }
+  /// The words about amounts at one place, which several questions about a number ask for.
+  [[nodiscard]] PhraseTable::Hit phrase_at(std::size_t at) const;
 
  private:
+  [[nodiscard]] CurrencyName name_at(std::size_t at) const;
   void complete_alone(Figure& figure, std::size_t floor) const;
   [[nodiscard]] bool stands_alone(const Figure& figure) const;
   void take_currency_before(Figure& figure, std::size_t floor) const;
@@ -49,6 +53,14 @@ class FigureContext {
   std::string_view text_;
   std::string_view lang_;
   Extent extent_;
+  /// What was found at the last place.
+  template <class Found>
+  struct Last {
+    std::size_t at = std::string_view::npos;
+    Found found;
+  };
+  mutable Last<PhraseTable::Hit> last_phrase_;
+  mutable Last<CurrencyName> last_name_;
 };
 
 /// The number in digits or words at byte `at`, without its context; `end` is 0 when there is none.

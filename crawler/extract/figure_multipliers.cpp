@@ -43,8 +43,7 @@ void FigureContext::skip_same_number(Figure& figure) const {
   Figure behind = figure;
   behind.end = again.end + 1;
   take_multipliers(behind);
-  const bool goes_on =
-      behind.end > again.end + 1 || take_percent(behind) || currency_at(text_, next).found();
+  const bool goes_on = behind.end > again.end + 1 || take_percent(behind) || name_at(next).found();
   if (goes_on) figure.end = again.end + 1;
 }
 
@@ -59,7 +58,7 @@ void FigureContext::take_parted_decimals(Figure& figure) const {
   Figure whole = figure;
   whole.end = end;
   take_currency_after(whole);
-  const PhraseTable::Hit times = amount_phrases().find_at(text_, skip_blank(text_, end));
+  const PhraseTable::Hit times = phrase_at(skip_blank(text_, end));
   const bool multiplied = !figure.currency.empty() && times.meaning.starts_with("times.");
   if (!multiplied && !extent_.is_covered_by(figure.start, whole.end)) return;
   const auto decimals = Decimal::parse(std::string("0.").append(text_.substr(at, end - at)));
@@ -109,7 +108,7 @@ void FigureContext::take_multipliers(Figure& figure) const {
 // "y medio" before what multiplies or behind it: "dos y medio millones", "dos millones y medio".
 void FigureContext::take_half_more(Figure& figure) const {
   if (figure.has_decimals && figure.scale == 1) return;
-  const PhraseTable::Hit half = amount_phrases().find_at(text_, skip_blank(text_, figure.end));
+  const PhraseTable::Hit half = phrase_at(skip_blank(text_, figure.end));
   if (half.meaning != "half_more") return;
   const auto part = Decimal(5, 1).times(Decimal(figure.scale, 0));
   const auto sum = part ? figure.value.plus(*part) : std::nullopt;
@@ -121,13 +120,13 @@ void FigureContext::take_half_more(Figure& figure) const {
 
 bool FigureContext::take_multiplier(Figure& figure) const {
   const std::size_t at = skip_blank(text_, figure.end);
-  if (currency_at(text_, at).found()) return false;
+  if (name_at(at).found()) return false;
   if (take_letter_multiplier(figure)) return true;
-  const PhraseTable::Hit hit = amount_phrases().find_at(text_, at);
+  const PhraseTable::Hit hit = phrase_at(at);
   if (!hit.meaning.starts_with("times.")) return false;
   if (hit.end - hit.start == 1) return false;
   if (is_small(text_[at]) && hit.end - hit.start == 2 && text_.substr(at, 2) == "mm" &&
-      figure.currency.empty() && !currency_at(text_, skip_blank(text_, hit.end)).found())
+      figure.currency.empty() && !name_at(skip_blank(text_, hit.end)).found())
     return false;  // millimetres
   std::int64_t factor = factor_of(hit);
   if (lang_ == "fr" && text_.substr(hit.start, 7) == "billion") factor = 1'000'000'000'000;
@@ -154,14 +153,15 @@ bool FigureContext::take_letter_multiplier(Figure& figure) const {
                                                      {"B", 1'000'000'000},
                                                      {"b", 1'000'000'000}}};
   const std::size_t at = skip_blank(text_, figure.end);
+  if (std::string_view("MmBbKk").find(byte_at(text_, at)) == std::string_view::npos) return false;
   for (const Letters& letters : kLetters) {
     if (text_.substr(at, letters.text.size()) != letters.text) continue;
     const std::size_t end = at + letters.text.size();
-    const CurrencyName joined = currency_at(text_, end);
+    const CurrencyName joined = name_at(end);
     const bool attached = at == figure.end;
     const bool before_code = joined.found() && !is_small(text_[end]) && letters.text != "b";
     const bool at_end = !is_letter(byte_at(text_, end)) && digit_at(text_, end).value < 0;
-    const CurrencyName next = currency_at(text_, skip_blank(text_, end));
+    const CurrencyName next = name_at(skip_blank(text_, end));
     const bool money = !figure.currency.empty() || next.found();
     if (letters.text.ends_with('i') && figure.currency != "BRL") continue;
     const bool whole = extent_.is_covered_by(figure.start, end);
@@ -178,7 +178,7 @@ void FigureContext::take_rest(Figure& figure) const {
   if (figure.has_decimals || figure.in_words) return;
   std::size_t at = skip_blank(text_, figure.end);
   if (at == figure.end) return;
-  const PhraseTable::Hit joins = amount_phrases().find_at(text_, at);
+  const PhraseTable::Hit joins = phrase_at(at);
   const bool joined =
       joins.meaning == "and" && joins.end - joins.start <= 3 && is_letter(text_[joins.start]);
   if (joined) at = skip_blank(text_, joins.end);
@@ -190,7 +190,7 @@ void FigureContext::take_rest(Figure& figure) const {
     return take_thousands_of(figure, below, rest);
   const bool small = rest.scale < figure.scale && rest.value < Decimal(figure.scale, 0);
   const bool named = rest.scale > 1 || (!joined && figure.currency.empty() &&
-                                        currency_at(text_, skip_blank(text_, rest.end)).found());
+                                        name_at(skip_blank(text_, rest.end)).found());
   const auto sum = figure.value.plus(rest.value);
   if (!small || !named || !sum) return;
   if (joined && rest.scale * 1000 < figure.scale && !figure.currency.empty()) return;

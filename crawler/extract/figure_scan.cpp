@@ -39,13 +39,16 @@ constexpr std::array<Byte, 256> kBytes = [] {
   return bytes;
 }();
 
+// Bytes with which a word goes on.
+constexpr std::array<bool, 256> kGoesOn = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t byte = 0; byte < bytes.size(); ++byte)
+    bytes[byte] = kBytes[byte] == Byte::kLetter || kBytes[byte] == Byte::kTail;
+  return bytes;
+}();
+
 constexpr std::size_t kLongestJoint = 40;  ///< bytes between the ends of a range
 constexpr std::size_t kShortText = 80;     ///< a text that may be a label and its sum
-
-bool may_begin_address(char letter) {
-  const char small = static_cast<char>(letter | 0x20);
-  return small == 'h' || small == 'w' || small == 'f';
-}
 
 Byte byte_of(char letter) {
   return kBytes[static_cast<unsigned char>(letter)];
@@ -84,15 +87,14 @@ class FigureScan {
   }
 
   [[nodiscard]] std::size_t skip_word(std::size_t at) const {
-    do {
-      ++at;
-    } while (at < text_.size() &&
-             (byte_of(text_[at]) == Byte::kLetter || byte_of(text_[at]) == Byte::kTail));
-    return at;
+    const char* const end = text_.data() + text_.size();
+    const char* next = text_.data() + at + 1;
+    while (next != end && kGoesOn[static_cast<unsigned char>(*next)]) ++next;
+    return static_cast<std::size_t>(next - text_.data());
   }
 
   std::size_t take_word(std::size_t at) {
-    if (may_begin_address(text_[at]))
+    if (may_begin_web_address(text_, at))
       if (const std::size_t end = end_of_web_address(text_, at); end > at) return end;
     if (!beginnings_.may_begin(text_, at)) return skip_word(at);
     Figure figure = has_article(at) ? number_of_article(at) : number_at(text_, at, lang_);
@@ -146,7 +148,7 @@ class FigureScan {
     const std::size_t at = skip_blank(text_, end);
     if (at >= text_.size()) return false;
     if (text_[at] == '-' || text_[at] == '~' || text_[at] == '\xE2') return true;
-    const std::string_view meaning = amount_phrases().find_at(text_, at).meaning;
+    const std::string_view meaning = context_.phrase_at(at).meaning;
     return meaning == "and" || meaning == "to" || meaning == "up_to.to" || meaning == "tax";
   }
 

@@ -41,7 +41,7 @@ constexpr FoldedCharacter fold_ascii(char32_t c) {
   return mark(static_cast<char>(c));
 }
 
-FoldedCharacter fold_latin(char32_t c) {
+constexpr FoldedCharacter fold_latin(char32_t c) {
   for (const auto& ligature : kLigatures) {
     if (ligature.from != c) continue;
     auto folded = letter(static_cast<unsigned char>(ligature.first), ligature.capital);
@@ -53,7 +53,7 @@ FoldedCharacter fold_latin(char32_t c) {
   return fold_ascii(static_cast<unsigned char>(base));
 }
 
-FoldedCharacter fold_punctuation(char32_t c) {
+constexpr FoldedCharacter fold_punctuation(char32_t c) {
   switch (c) {
     case 0xA0:
     case 0x2002:
@@ -114,20 +114,20 @@ FoldedCharacter fold_punctuation(char32_t c) {
   }
 }
 
-constexpr std::array<FoldedCharacter, 128> folded_ascii() {
-  std::array<FoldedCharacter, 128> folds{};
-  for (char32_t c = 0; c < folds.size(); ++c) folds[c] = fold_ascii(c);
+constexpr std::array<FoldedCharacter, 0x180> fold_all_latin() {
+  std::array<FoldedCharacter, 0x180> folds{};
+  for (char32_t c = 0; c < folds.size(); ++c)
+    folds[c] = c < 0x80 ? fold_ascii(c) : c < 0xC0 ? fold_punctuation(c) : fold_latin(c);
   return folds;
 }
 
 }  // namespace
 
-constexpr std::array<FoldedCharacter, 128> kFoldedAscii = folded_ascii();
+constexpr std::array<FoldedCharacter, 0x180> kFoldedLatin = fold_all_latin();
 
-FoldedCharacter fold_beyond_ascii(char32_t code_point) {
-  if (code_point >= 0xC0 && code_point < 0x180) return fold_latin(code_point);
+FoldedCharacter fold_beyond_latin(char32_t code_point) {
   if (code_point >= 0x300 && code_point < 0x370) return {.kind = Kind::kJoiner};
-  if (code_point < 0xC0 || (code_point >= 0x2000 && code_point < 0x2E80) ||
+  if ((code_point >= 0x2000 && code_point < 0x2E80) ||
       (code_point >= 0x3000 && code_point < 0x3040) || code_point >= 0xE000) {
     return fold_punctuation(code_point);
   }

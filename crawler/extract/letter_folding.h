@@ -16,16 +16,16 @@ struct FoldedCharacter {
   bool capital = false;
 };
 
-/// The fold of every ASCII character.
-extern const std::array<FoldedCharacter, 128> kFoldedAscii;
+/// The fold of every character up to the last Latin letter with marks, U+017F.
+extern const std::array<FoldedCharacter, 0x180> kFoldedLatin;
 
-/// Folds a code point beyond ASCII.
-[[nodiscard]] FoldedCharacter fold_beyond_ascii(char32_t code_point);
+/// Folds a code point beyond those.
+[[nodiscard]] FoldedCharacter fold_beyond_latin(char32_t code_point);
 
 /// Folds one code point. Latin letters lose their marks; others stay as they are.
 [[nodiscard]] inline FoldedCharacter fold_character(char32_t code_point) {
-  return code_point < kFoldedAscii.size() ? kFoldedAscii[code_point]
-                                          : fold_beyond_ascii(code_point);
+  return code_point < kFoldedLatin.size() ? kFoldedLatin[code_point]
+                                          : fold_beyond_latin(code_point);
 }
 
 }  // namespace atalaya::extract

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -26,15 +27,20 @@ class NumberBeginnings {
   void add(std::string_view word) { letters_.set(key_of(word, 0)); }
 
  private:
+  // 1–26 for a letter of ASCII, 0 for every other byte.
+  static constexpr std::array<std::uint8_t, 256> kLetterNumbers = [] {
+    std::array<std::uint8_t, 256> numbers{};
+    for (std::uint8_t letter = 1; letter <= 26; ++letter)
+      numbers.at('a' + letter - 1U) = numbers.at('A' + letter - 1U) = letter;
+    return numbers;
+  }();
+
   /// Three letters; other bytes count as none.
   static std::size_t key_of(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at, 3);
     std::size_t key = 0;
-    for (std::size_t step = 0; step < 3; ++step) {
-      const char byte = at + step < text.size() ? text[at + step] : ' ';
-      const auto letter = static_cast<unsigned char>((byte | 0x20) - 'a');
-      key = key * 32 + (letter < 26 ? letter + 1U : 0U);
-    }
-    return key;
+    for (const char byte : rest) key = key * 32 + kLetterNumbers[static_cast<unsigned char>(byte)];
+    return rest.size() == 3 ? key : key << 5U * (3 - rest.size());
   }
 
   std::bitset<32 * 32 * 32> letters_;

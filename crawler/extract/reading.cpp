@@ -9,9 +9,23 @@ namespace {
 
 constexpr std::size_t kQuoteLimit = 400;
 
-bool is_one_of(const CueHit& hit, SignSet signs) {
-  return hit.cue.family == CueFamily::kSign && hit.cue.value >= 0 &&
-         signs.holds(static_cast<Sign>(hit.cue.value));
+/// Bytes between two marks of Reading::hit_marks_.
+constexpr std::uint32_t kMarkStep = 64;
+
+bool is_sign(const CueHit& hit) {
+  return hit.cue.family == CueFamily::kSign && hit.cue.value >= 0;
+}
+
+bool is_one_of(const CueHit& hit, const SignSet& signs) {
+  return is_sign(hit) && signs.holds(static_cast<Sign>(hit.cue.value));
+}
+
+SignSet signs_of(std::span<const CueHit> hits) {
+  SignSet signs;
+  for (const auto& hit : hits) {
+    if (is_sign(hit)) signs.add(static_cast<Sign>(hit.cue.value));
+  }
+  return signs;
 }
 
 bool is_blank(char byte) {
@@ -28,37 +42,51 @@ Reading::Reading(const CueIndex& cues, std::string_view text, const Sha256& docu
       part_(part),
       tokens_(tokenize(text, cues.lexicon())),
       sentences_(cut_sentences(text, tokens_)),
-      hits_(cues.find(tokens_, languages)) {
+      hits_(cues.find(tokens_, languages)),
+      signs_(signs_of(hits_)) {
+  mark_hits();
   sentence_hits_.reserve(sentences_.size());
   for (const auto& sentence : sentences_) {
     const auto found = hits_between(sentence.range.start, sentence.range.end);
     sentence_hits_.push_back({static_cast<std::uint32_t>(found.data() - hits_.data()),
-                              static_cast<std::uint32_t>(found.size())});
+                              static_cast<std::uint32_t>(found.size()), signs_of(found)});
   }
 }
 
-std::span<const CueHit> Reading::hits_of(const Sentence& sentence) const {
-  const auto& range = sentence_hits_[static_cast<std::size_t>(&sentence - sentences_.data())];
-  return std::span<const CueHit>(hits_).subspan(range.first, range.count);
+void Reading::mark_hits() {
+  hit_marks_.reserve(text_.size() / kMarkStep + 1);
+  std::uint32_t hit = 0;
+  for (std::size_t byte = 0; byte <= text_.size(); byte += kMarkStep) {
+    while (hit < hits_.size() && hits_[hit].start < byte) ++hit;
+    hit_marks_.push_back(hit);
+  }
 }
 
-std::span<const CueHit> Reading::hits_between(std::uint32_t start, std::uint32_t end) const {
-  const auto first =
-      std::lower_bound(hits_.begin(), hits_.end(), start,
-                       [](const CueHit& hit, std::uint32_t byte) { return hit.start < byte; });
-  auto last = std::lower_bound(first, hits_.end(), end, [](const CueHit& hit, std::uint32_t byte) {
-    return hit.start < byte;
-  });
-  while (last != first && (last - 1)->end > end) --last;
-  return {first, last};
+std::size_t Reading::first_hit_from(std::uint32_t byte) const {
+  if (byte > text_.size()) return hits_.size();
+  std::size_t hit = hit_marks_[byte / kMarkStep];
+  while (hit < hits_.size() && hits_[hit].start < byte) ++hit;
+  return hit;
 }
 
-std::span<const CueHit> Reading::label_hits(const Sentence& sentence) const {
-  return sentence.label ? hits_of(sentences_[*sentence.label]) : std::span<const CueHit>{};
+CueHits Reading::hits_of(const Sentence& sentence) const {
+  const auto& own = sentence_hits_[static_cast<std::size_t>(&sentence - sentences_.data())];
+  return {std::span<const CueHit>(hits_).subspan(own.first, own.count), own.signs};
 }
 
-std::span<const CueHit> Reading::heading_hits(const Sentence& sentence) const {
-  return sentence.over ? hits_of(sentences_[*sentence.over]) : std::span<const CueHit>{};
+CueHits Reading::hits_between(std::uint32_t start, std::uint32_t end) const {
+  const std::size_t first = first_hit_from(start);
+  std::size_t last = std::max(first, first_hit_from(end));
+  while (last != first && hits_[last - 1].end > end) --last;
+  return std::span<const CueHit>(hits_).subspan(first, last - first);
+}
+
+CueHits Reading::label_hits(const Sentence& sentence) const {
+  return sentence.label ? hits_of(sentences_[*sentence.label]) : CueHits{};
+}
+
+CueHits Reading::heading_hits(const Sentence& sentence) const {
+  return sentence.over ? hits_of(sentences_[*sentence.over]) : CueHits{};
 }
 
 Evidence Reading::quote(std::uint32_t start, std::uint32_t end, std::string_view rule) const {
@@ -82,10 +110,6 @@ Evidence Reading::quote(const CueHit& hit, std::string_view rule) const {
   const auto& sentence = sentences_[sentence_at(sentences_, hit.start)];
   if (hit.end - sentence.range.start > kQuoteLimit) return quote(hit.start, hit.end, rule);
   return quote(sentence, rule);
-}
-
-bool any_of(std::span<const CueHit> hits, SignSet signs) {
-  return first_of(hits, signs) != nullptr;
 }
 
 const CueHit* first_of(std::span<const CueHit> hits, SignSet signs) {

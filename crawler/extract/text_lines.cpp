@@ -18,7 +18,9 @@ bool is_mark(const Token& token, char mark) {
 class SentenceCutter {
  public:
   SentenceCutter(std::string_view text, const std::vector<Token>& tokens)
-      : text_(text), tokens_(tokens) {}
+      : text_(text), tokens_(tokens) {
+    count_tokens();
+  }
 
   std::vector<Sentence> run() {
     std::uint32_t first = 0;
@@ -33,6 +35,18 @@ class SentenceCutter {
   }
 
  private:
+  void count_tokens() {
+    counts_.reserve(tokens_.size() + 1);
+    Counts counts;
+    counts_.push_back(counts);
+    for (const auto& token : tokens_) {
+      counts.words += token.kind == TokenKind::kWord ? 1 : 0;
+      counts.numbers += token.kind == TokenKind::kNumber ? 1 : 0;
+      has_cells_ = has_cells_ || is_mark(token, '|');
+      counts_.push_back(counts);
+    }
+  }
+
   void cut_line(std::uint32_t first, std::uint32_t last) {
     if (first >= last) {
       list_open_ = list_open_ && under_bullets_;
@@ -85,9 +99,11 @@ class SentenceCutter {
 
   /// Cells of a row, parted by '|' or tabs; a line of prose is one cell.
   void cut_body(std::uint32_t first, std::uint32_t last, bool item) {
-    const auto cells = cells_of(first, last);
+    find_cells(first, last);
+    const auto& cells = cells_;
+    auto& row = row_;
+    row.clear();
     if (cells.size() != header_.size()) header_.clear();
-    std::vector<std::uint32_t> row;
     for (std::size_t at = 0; at < cells.size(); ++at) {
       label_ = label_of_cell(at, cells.size(), row);
       const auto over = over_;
@@ -96,20 +112,23 @@ class SentenceCutter {
       cut_cell(cells[at].first, cells[at].second, item);
       over_ = over;
     }
-    if (cells.size() > 2 && header_.empty() && !has_number(first, last)) header_ = std::move(row);
+    if (cells.size() > 2 && header_.empty() && !has_number(first, last)) header_ = row;
   }
 
   using Cell = std::pair<std::uint32_t, std::uint32_t>;
 
-  [[nodiscard]] std::vector<Cell> cells_of(std::uint32_t first, std::uint32_t last) const {
-    std::vector<Cell> cells;
+  void find_cells(std::uint32_t first, std::uint32_t last) {
+    cells_.clear();
     std::uint32_t start = first;
+    if (!has_cells_) {
+      if (says_something(first, last)) cells_.emplace_back(first, last);
+      return;
+    }
     for (std::uint32_t at = first; at <= last; ++at) {
       if (at < last && !is_mark(tokens_[at], '|')) continue;
-      if (says_something(start, at)) cells.emplace_back(start, at);
+      if (says_something(start, at)) cells_.emplace_back(start, at);
       start = at + 1;
     }
-    return cells;
   }
 
   /// The cell over it in the table's head names a cell, and the first of its row stands over it;
@@ -128,6 +147,7 @@ class SentenceCutter {
   void cut_cell(std::uint32_t first, std::uint32_t last, bool item) {
     std::uint32_t start = first;
     for (std::uint32_t at = first; at < last; ++at) {
+      if (tokens_[at].kind != TokenKind::kMark) continue;
       const bool names = is_label_end(start, at, last);
       if (!names && !is_sentence_end(at, last)) continue;
       const bool lead = names || is_lead(start, at, last);
@@ -141,22 +161,21 @@ class SentenceCutter {
   }
 
   [[nodiscard]] std::uint32_t words_between(std::uint32_t first, std::uint32_t last) const {
-    return static_cast<std::uint32_t>(
-        std::count_if(tokens_.begin() + first, tokens_.begin() + last,
-                      [](const Token& token) { return token.kind == TokenKind::kWord; }));
+    return counts_[last].words - counts_[first].words;
+  }
+
+  [[nodiscard]] std::uint32_t numbers_between(std::uint32_t first, std::uint32_t last) const {
+    return counts_[last].numbers - counts_[first].numbers;
   }
 
   [[nodiscard]] bool has_number(std::uint32_t first, std::uint32_t last) const {
-    return std::any_of(tokens_.begin() + first, tokens_.begin() + last,
-                       [](const Token& token) { return token.kind == TokenKind::kNumber; });
+    return numbers_between(first, last) > 0;
   }
 
   /// "Cut-offs of 2027" is a heading, "Closing 4 May 2027" is none.
   [[nodiscard]] bool has_more_than_a_year(const TokenRange& range) const {
     constexpr std::uint32_t kYearDigits = 4;
-    const auto numbers =
-        std::count_if(tokens_.begin() + range.first, tokens_.begin() + range.last,
-                      [](const Token& token) { return token.kind == TokenKind::kNumber; });
+    const auto numbers = numbers_between(range.first, range.last);
     if (numbers == 0) return false;
     const auto& last = tokens_[range.last - 1];
     const bool year = last.kind == TokenKind::kNumber && last.end - last.start == kYearDigits &&
@@ -308,9 +327,19 @@ class SentenceCutter {
     under_bullets_ = false;
   }
 
+  /// Of the tokens before one.
+  struct Counts {
+    std::uint32_t words = 0;
+    std::uint32_t numbers = 0;
+  };
+
   std::string_view text_;
   const std::vector<Token>& tokens_;
+  std::vector<Counts> counts_;  ///< one more than the tokens
   std::vector<Sentence> sentences_;
+  bool has_cells_ = false;              ///< '|' stands somewhere in the text
+  std::vector<Cell> cells_;             ///< of the line at hand
+  std::vector<std::uint32_t> row_;      ///< their first sentences
   std::optional<std::uint32_t> label_;  ///< of the rest of the line
   std::optional<std::uint32_t> over_;   ///< of the next lines
   std::vector<std::uint32_t> header_;   ///< sentences of the cells that name a table's columns

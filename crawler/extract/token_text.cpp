@@ -1,6 +1,8 @@
 #include "crawler/extract/token_text.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "base/text.h"
 #include "crawler/extract/letter_folding.h"
@@ -9,12 +11,22 @@
 namespace atalaya::extract {
 namespace {
 
-constexpr std::uint64_t kHashStart = 0xcbf29ce484222325ULL;
+// Lower-case letter of an ASCII letter; 0 for every other byte.
+constexpr std::array<char, 256> kPlainLetters = [] {
+  std::array<char, 256> letters{};
+  for (std::size_t letter = 'a'; letter <= 'z'; ++letter) {
+    letters.at(letter) = static_cast<char>(letter);
+    letters.at(letter - 32) = static_cast<char>(letter);
+  }
+  return letters;
+}();
 
-constexpr std::uint64_t extend_hash(std::uint64_t hash, char32_t letter) {
-  hash ^= letter;
-  hash *= 0x100000001b3ULL;
-  return hash ^ (hash >> 29);
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
+bool is_high(char byte) {
+  return static_cast<unsigned char>(byte) >= 0x80;
 }
 
 /// Walks a text once and writes its tokens.
@@ -23,9 +35,9 @@ class Tokenizer {
   Tokenizer(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon) {}
 
   std::vector<Token> run() {
-    tokens_.reserve(text_.size() / 5 + 8);
+    tokens_.resize(text_.size() / 5 + 8);
     while (at_ < text_.size()) step();
-    end_word();
+    tokens_.resize(count_);
     return std::move(tokens_);
   }
 
@@ -33,199 +45,207 @@ class Tokenizer {
   using Kind = FoldedCharacter::Kind;
 
   void step() {
-    const std::size_t start = at_;
     const char byte = text_[at_];
-    if (in_word_ && current_.kind == TokenKind::kWord && feed_plain_letters()) return;
-    if (!in_word_ && may_begin_web_address(byte)) at_ = end_of_web_address(text_, start);
-    if (at_ > start) return add_address(start);
-    const char32_t c = static_cast<unsigned char>(byte) < 0x80
-                           ? static_cast<unsigned char>(text_[at_++])
-                           : next_code_point(text_, at_);
-    if (c == '\n') return add_mark(TokenKind::kLineEnd, start, '\n');
-    const auto folded = fold_character(c);
-    switch (folded.kind) {
-      case Kind::kLetter:
-        return add_letter(folded, start);
-      case Kind::kDigit:
-        return add_digit(c, start);
-      case Kind::kSpace:
-        return end_word();
-      case Kind::kMark:
-        return add_punctuation(start, folded.mark);
-      case Kind::kApostrophe:
-        return end_word();
-      case Kind::kJoiner:
-        return extend_word();
-    }
-  }
-
-  /// The run of ASCII letters that goes on with the word; false when none does.
-  bool feed_plain_letters() {
-    const std::size_t start = at_;
-    while (at_ < text_.size()) {
-      const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (byte >= kFoldedAscii.size() || kFoldedAscii[byte].kind != Kind::kLetter) break;
-      feed(kFoldedAscii[byte].letter);
+    if (plain_letter(byte) != 0)
+      return may_begin_web_address(text_, at_) ? take_address() : take_word();
+    if (byte == ' ') {
       ++at_;
+    } else if (is_digit(byte)) {
+      take_number();
+    } else if (byte == '\n') {
+      add_mark(TokenKind::kLineEnd, at_ + 1, '\n');
+    } else {
+      take_other();
     }
-    if (at_ == start) return false;
-    extend_word();
-    return true;
   }
 
-  // One word of no list.
-  void add_address(std::size_t start) {
-    Token token;
-    token.start = static_cast<std::uint32_t>(start);
-    token.end = static_cast<std::uint32_t>(at_);
-    token.kind = TokenKind::kWord;
-    tokens_.push_back(token);
-  }
+  static char plain_letter(char byte) { return kPlainLetters[static_cast<unsigned char>(byte)]; }
 
-  void add_letter(const FoldedCharacter& folded, std::size_t start) {
-    if (!in_word_ || current_.kind != TokenKind::kWord) {
-      end_word();
-      open(TokenKind::kWord, start);
-      current_.capital = folded.capital;
+  /// The character at `at`, which it advances.
+  [[nodiscard]] FoldedCharacter read(std::size_t& at) const {
+    const auto lead = static_cast<unsigned char>(text_[at]);
+    if (lead < 0x80) return kFoldedLatin[static_cast<unsigned char>(text_[at++])];
+    const auto next = at + 1 < text_.size() ? static_cast<unsigned char>(text_[at + 1]) : 0U;
+    if (lead == 0xC3 && (next & 0xC0U) == 0x80) {  // "á" to "ÿ" are most of them
+      at += 2;
+      return kFoldedLatin[0xC0U | (next & 0x3FU)];
     }
-    feed(folded.letter);
-    if (folded.second != 0) feed(folded.second);
-    extend_word();
+    return fold_character(next_code_point(text_, at));
   }
 
-  void add_digit(char32_t digit, std::size_t start) {
-    if (!in_word_ || current_.kind != TokenKind::kNumber) {
-      end_word();
-      open(TokenKind::kNumber, start);
-    }
-    hash_ = extend_hash(hash_, digit);
-    extend_word();
+  /// Marks, and what begins beyond ASCII.
+  void take_other() {
+    std::size_t next = at_;
+    const auto folded = read(next);
+    if (folded.kind == Kind::kLetter) return take_word();
+    if (folded.kind == Kind::kMark) return add_mark(TokenKind::kMark, next, folded.mark);
+    at_ = next;
   }
 
-  /// A hyphen between letters parts a word without a token; any other mark is one.
-  void add_punctuation(std::size_t start, char mark) {
-    const bool after_letter = in_word_ && current_.kind == TokenKind::kWord;
-    const bool before_letter =
-        at_ < text_.size() && static_cast<unsigned char>(text_[at_]) > '@' && text_[at_] != '|';
-    if (mark == '-' && after_letter && before_letter) return end_word();
-    add_mark(TokenKind::kMark, start, mark);
+  void take_address() {
+    const std::size_t end = end_of_web_address(text_, at_);
+    if (end == at_) return take_word();
+    add(TokenKind::kWord, end);  // one word of no list
   }
 
-  void add_mark(TokenKind kind, std::size_t start, char mark) {
-    end_word();
-    Token token;
-    token.start = static_cast<std::uint32_t>(start);
-    token.end = static_cast<std::uint32_t>(at_);
+  void add_mark(TokenKind kind, std::size_t end, char mark) { add(kind, end).mark = mark; }
+
+  Token& add(TokenKind kind, std::size_t end) {
+    if (count_ == tokens_.size()) tokens_.resize(2 * count_);
+    Token& token = tokens_[count_++];
+    token.start = static_cast<std::uint32_t>(at_);
+    token.end = static_cast<std::uint32_t>(end);
     token.kind = kind;
-    token.mark = mark;
-    tokens_.push_back(token);
+    at_ = end;
+    return token;
   }
 
-  void open(TokenKind kind, std::size_t start) {
-    current_ = Token{};
-    current_.kind = kind;
-    current_.start = static_cast<std::uint32_t>(start);
-    hash_ = kHashStart;
-    beginnings_.fill(0);
-    may_have_beginning_ = false;
-    in_word_ = true;
+  // Digits are ASCII.
+  void take_number() {
+    std::uint64_t key = kEmptyWordKey;
+    std::size_t end = at_;
+    while (end < text_.size()) {
+      if (is_digit(text_[end])) {
+        key = extend_word_key(key, static_cast<unsigned char>(text_[end++]));
+        continue;
+      }
+      std::size_t next = end;
+      if (!is_high(text_[end]) || read(next).kind != Kind::kJoiner) break;
+      end = next;
+    }
+    add(TokenKind::kNumber, end).words[0] = lexicon_.find_word(key);
+  }
+
+  void take_word() {
+    std::size_t first = at_;
+    const bool capital = read(first).capital;
+    letters_ = 0;
+    const std::size_t end = end_of_word();
+    Token& token = add(TokenKind::kWord, end);
+    token.capital = capital;
+    token.letters = static_cast<std::uint8_t>(letters_);
+    find_words(token);
+    skip_inner_hyphen();
+  }
+
+  /// Reads the letters of the word at hand into `keys_`.
+  [[nodiscard]] std::size_t end_of_word() {
+    std::size_t at = at_;
+    keys_[0] = kEmptyWordKey;
+    while (true) {
+      at = feed_plain_letters(at);
+      if (at >= text_.size() || !is_high(text_[at])) return at;
+      std::size_t next = at;
+      const auto folded = read(next);
+      if (folded.kind != Kind::kLetter && folded.kind != Kind::kJoiner) return at;
+      if (folded.letter != 0) feed(folded.letter);
+      if (folded.second != 0) feed(folded.second);
+      at = next;
+    }
+  }
+
+  std::size_t feed_plain_letters(std::size_t at) {
+    const std::size_t end = std::min(text_.size(), at + (kMostLetters - letters_));
+    std::uint64_t* key = keys_.data() + letters_;
+    for (; at < end; ++at, ++key) {
+      const char plain = plain_letter(text_[at]);
+      if (plain == 0) break;
+      key[1] = extend_word_key(*key, static_cast<unsigned char>(plain));
+    }
+    letters_ = static_cast<std::size_t>(key - keys_.data());
+    // Of a longer word only the end still counts.
+    for (; at < text_.size() && plain_letter(text_[at]) != 0; ++at)
+      feed(static_cast<unsigned char>(plain_letter(text_[at])));
+    return at;
   }
 
   void feed(char32_t letter) {
-    hash_ = extend_hash(hash_, letter);
-    if (current_.letters < 255) ++current_.letters;
-    if (current_.letters == 2) may_have_beginning_ = lexicon_.may_have_beginning(hash_);
-    if (may_have_beginning_) find_beginning();
+    const std::uint64_t key = extend_word_key(keys_[letters_], letter);
+    letters_ = std::min(letters_ + 1, kMostLetters);
+    keys_[letters_] = key;
   }
 
-  void find_beginning() {
-    if (const WordId id = lexicon_.find_beginning(hash_)) {
-      std::rotate(beginnings_.rbegin(), beginnings_.rbegin() + 1, beginnings_.rend());
-      beginnings_[0] = id;
-    }
-  }
-
-  void extend_word() {
-    if (in_word_) current_.end = static_cast<std::uint32_t>(at_);
-  }
-
-  void end_word() {
-    if (!in_word_) return;
-    in_word_ = false;
+  /// The word itself, then the beginnings that it has, the longest first.
+  void find_words(Token& token) const {
     std::size_t count = 0;
-    if (const WordId id = lexicon_.find_word(hash_)) current_.words[count++] = id;
-    for (const WordId id : beginnings_) {
-      if (id != 0 && count < current_.words.size()) current_.words[count++] = id;
+    if (const WordId id = lexicon_.find_word(keys_[letters_])) token.words[count++] = id;
+    if (letters_ < 2) return;
+    constexpr std::size_t kMost = Lexicon::kLongestBeginning;
+    std::uint32_t lengths =
+        lexicon_.beginning_lengths(keys_[2], keys_[std::min<std::size_t>(letters_, 3)]) &
+        (~0U >> (kMost - std::min(letters_, kMost)));
+    while (lengths != 0 && count < token.words.size()) {
+      const auto length = static_cast<std::size_t>(std::bit_width(lengths) - 1);
+      lengths ^= 1U << length;
+      if (const WordId id = lexicon_.find_beginning(keys_[length])) token.words[count++] = id;
     }
-    tokens_.push_back(current_);
   }
+
+  /// A hyphen between letters parts a word without a token.
+  void skip_inner_hyphen() {
+    if (at_ >= text_.size() || (text_[at_] != '-' && !is_high(text_[at_]))) return;
+    std::size_t next = at_;
+    const auto folded = read(next);
+    if (folded.kind != Kind::kMark || folded.mark != '-' || next >= text_.size()) return;
+    if (static_cast<unsigned char>(text_[next]) > '@' && text_[next] != '|') at_ = next;
+  }
+
+  static constexpr std::size_t kMostLetters = 255;
 
   std::string_view text_;
   const Lexicon& lexicon_;
   std::size_t at_ = 0;
-  std::vector<Token> tokens_;
-  Token current_;
-  std::uint64_t hash_ = 0;
-  std::array<WordId, 4> beginnings_{};  ///< the longest first
-  bool may_have_beginning_ = false;
-  bool in_word_ = false;
+  std::vector<Token> tokens_;  ///< as far as `count_`
+  std::size_t count_ = 0;
+  std::size_t letters_ = 0;  ///< of the word at hand
+  /// Of its first 0, 1, 2 … letters, as far as `letters_`.
+  std::array<std::uint64_t, kMostLetters + 1> keys_;
 };
 
-}  // namespace
-
-std::uint64_t word_hash(std::string_view folded) {
-  std::uint64_t hash = kHashStart;
-  for (std::size_t at = 0; at < folded.size();)
-    hash = extend_hash(hash, next_code_point(folded, at));
-  return hash;
-}
-
-namespace {
-
-std::uint64_t hash_of_two_letters(std::string_view folded) {
-  std::uint64_t hash = kHashStart;
-  std::size_t at = 0;
-  for (int letters = 0; letters < 2 && at < folded.size(); ++letters)
-    hash = extend_hash(hash, next_code_point(folded, at));
-  return hash;
+/// Key of the first letters of a folded word, of all without a number.
+std::uint64_t word_key(std::string_view folded, std::size_t most = std::string_view::npos) {
+  std::uint64_t key = kEmptyWordKey;
+  for (std::size_t at = 0; at < folded.size() && most > 0; --most)
+    key = extend_word_key(key, next_code_point(folded, at));
+  return key;
 }
 
 }  // namespace
 
-Lexicon::Lexicon() : words_(1024), beginnings_(1024), filter_(kFilterBits) {
+void Lexicon::Table::put(std::uint64_t slot) {
+  std::size_t at = slot_of(slot);
+  while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = slot;
 }
 
-WordId Lexicon::find(const Table& table, std::uint64_t hash) {
-  const std::size_t mask = table.size() - 1;
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-    if (table[at].id == 0) return 0;
-    if (table[at].hash == hash) return table[at].id;
-  }
-}
-
-WordId Lexicon::insert(Table& table, std::size_t& used, std::uint64_t hash) {
-  if (const WordId known = find(table, hash)) return known;
-  if (2 * ++used > table.size()) {
-    Table larger(table.size() * 2);
-    larger.swap(table);
-    for (const auto& slot : larger) {
-      if (slot.id == 0) continue;
-      std::size_t at = slot.hash & (table.size() - 1);
-      while (table[at].id != 0) at = (at + 1) & (table.size() - 1);
-      table[at] = slot;
+void Lexicon::Table::insert(std::uint64_t key, WordId id) {
+  if (2 * ++used_ > slots_.size()) {
+    std::vector<std::uint64_t> fewer(slots_.size() * 2);
+    fewer.swap(slots_);
+    for (const std::uint64_t slot : fewer) {
+      if (slot != 0) put(slot);
     }
   }
-  std::size_t at = hash & (table.size() - 1);
-  while (table[at].id != 0) at = (at + 1) & (table.size() - 1);
-  table[at] = {hash, next_};
+  put((key & ~kIdBits) | id);
+}
+
+WordId Lexicon::insert(Table& table, std::uint64_t key) {
+  if (const WordId known = table.find(key)) return known;
+  table.insert(key, next_);
   return next_++;
 }
 
 WordId Lexicon::add(std::string_view pattern) {
-  if (!pattern.ends_with('*')) return insert(words_, word_count_, word_hash(pattern));
+  if (!pattern.ends_with('*')) return insert(words_, word_key(pattern));
   pattern.remove_suffix(1);
-  filter_[hash_of_two_letters(pattern) % kFilterBits] = true;
-  return insert(beginnings_, beginning_count_, word_hash(pattern));
+  allow_beginning(pattern);
+  return insert(beginnings_, word_key(pattern));
+}
+
+void Lexicon::allow_beginning(std::string_view beginning) {
+  const std::size_t length = count_code_points(beginning);
+  if (length < 2 || length > kLongestBeginning) return;
+  lengths_[place(word_key(beginning, 3))] |= 1U << length;
 }
 
 std::vector<Token> tokenize(std::string_view text, const Lexicon& lexicon) {

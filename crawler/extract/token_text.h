@@ -11,39 +11,64 @@ namespace atalaya::extract {
 
 using WordId = std::uint16_t;  ///< 0: a word that no list contains
 
+/// Key of a folded word: one step a letter.
+constexpr std::uint64_t kEmptyWordKey = 0xcbf29ce484222325ULL;
+[[nodiscard]] constexpr std::uint64_t extend_word_key(std::uint64_t key, char32_t letter) {
+  return (key ^ letter) * 0x9E3779B97F4A7C15ULL;
+}
+
 /// The words that the lists use: whole words and beginnings ("municip*").
 class Lexicon {
  public:
-  Lexicon();
-  /// Id of a folded word or, when it ends in '*', of a beginning of at least two letters.
+  static constexpr std::size_t kLongestBeginning = 31;
+
+  /// Id of a folded word or, when it ends in '*', of a beginning of 2 to kLongestBeginning letters.
   WordId add(std::string_view pattern);
-  [[nodiscard]] WordId find_word(std::uint64_t hash) const { return find(words_, hash); }
-  [[nodiscard]] WordId find_beginning(std::uint64_t hash) const {
-    return find(beginnings_, hash);
-  }
-  /// Whether a beginning may start with the two letters of that hash; false for most words.
-  [[nodiscard]] bool may_have_beginning(std::uint64_t hash_of_two) const {
-    return filter_[hash_of_two % kFilterBits];
+  [[nodiscard]] WordId find_word(std::uint64_t key) const { return words_.find(key); }
+  [[nodiscard]] WordId find_beginning(std::uint64_t key) const { return beginnings_.find(key); }
+  /// How long the beginnings of a word may be, bit n for n letters, from the keys of its first two
+  /// letters and of its first three; a word of two gives the same key twice.
+  [[nodiscard]] std::uint32_t beginning_lengths(std::uint64_t two, std::uint64_t three) const {
+    return lengths_[place(two)] | lengths_[place(three)];
   }
 
  private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    WordId id = 0;
-  };
-  using Table = std::vector<Slot>;
-  static constexpr std::size_t kFilterBits = 1 << 16;
+  /// Ids by key; a slot holds the upper bits of the key and the id.
+  class Table {
+   public:
+    [[nodiscard]] WordId find(std::uint64_t key) const;
+    void insert(std::uint64_t key, WordId id);
 
-  [[nodiscard]] static WordId find(const Table& table, std::uint64_t hash);
-  WordId insert(Table& table, std::size_t& used, std::uint64_t hash);
+   private:
+    static constexpr std::uint64_t kIdBits = 0xFFFF;
+    [[nodiscard]] std::size_t slot_of(std::uint64_t key) const {
+      return (key >> 32U) & (slots_.size() - 1);
+    }
+    void put(std::uint64_t slot);
+
+    std::vector<std::uint64_t> slots_ = std::vector<std::uint64_t>(1024);
+    std::size_t used_ = 0;
+  };
+
+  // Words that share a place only cost a search in vain.
+  [[nodiscard]] static std::size_t place(std::uint64_t key) { return key >> (64U - kPlaceBits); }
+  WordId insert(Table& table, std::uint64_t key);
+  void allow_beginning(std::string_view beginning);
 
   Table words_;
   Table beginnings_;
-  std::size_t word_count_ = 0;
-  std::size_t beginning_count_ = 0;
   WordId next_ = 1;
-  std::vector<bool> filter_;
+  static constexpr unsigned kPlaceBits = 15;
+  std::vector<std::uint32_t> lengths_ = std::vector<std::uint32_t>(1U << kPlaceBits);
 };
+
+inline WordId Lexicon::Table::find(std::uint64_t key) const {
+  for (std::size_t at = slot_of(key);; at = (at + 1) & (slots_.size() - 1)) {
+    const std::uint64_t slot = slots_[at];
+    if (((slot ^ key) & ~kIdBits) == 0) return static_cast<WordId>(slot & kIdBits);
+    if (slot == 0) return 0;
+  }
+}
 
 enum class TokenKind : std::uint8_t { kWord, kNumber, kMark, kLineEnd };
 
@@ -64,8 +89,5 @@ struct Token {
 
 /// Calls `visit` with every folded word of a phrase of a list; "#" stands for a number.
 [[nodiscard]] std::vector<std::string> phrase_words(std::string_view phrase);
-
-/// Hash of a folded word, as Lexicon keeps it.
-[[nodiscard]] std::uint64_t word_hash(std::string_view folded);
 
 }  // namespace atalaya::extract

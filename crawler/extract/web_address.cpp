@@ -19,7 +19,7 @@ bool is_word_byte(char byte) {
 }  // namespace
 
 std::size_t end_of_web_address(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !may_begin_web_address(text[at])) return at;
+  if (!may_begin_web_address(text, at)) return at;
   if (at > 0 && is_word_byte(text[at - 1])) return at;
   const bool begins =
       std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view beginning) {

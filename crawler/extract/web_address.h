@@ -9,10 +9,15 @@ namespace atalaya::extract {
 /// of an address ("/fecha-de-cierre/15-03-2027") say nothing about the text around it.
 [[nodiscard]] std::size_t end_of_web_address(std::string_view text, std::size_t at);
 
-/// Whether an address may begin with that byte: most places of a text need no closer look.
-[[nodiscard]] constexpr bool may_begin_web_address(char byte) {
-  const char lower = static_cast<char>(byte | 0x20);
-  return lower == 'h' || lower == 'w' || lower == 'f';
+/// Whether the two bytes from `at` on may begin an address ("ht", "ft", "ww"): most words need no
+/// closer look.
+[[nodiscard]] constexpr bool may_begin_web_address(std::string_view text, std::size_t at) {
+  const auto lower = [&](std::size_t place) {
+    return place < text.size() ? static_cast<char>(text[place] | 0x20) : '\0';
+  };
+  const char first = lower(at);
+  if (first != 'h' && first != 'f' && first != 'w') return false;
+  return lower(at + 1) == (first == 'w' ? 'w' : 't');
 }
 
 }  // namespace atalaya::extract

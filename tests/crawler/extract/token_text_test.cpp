@@ -20,6 +20,33 @@ TEST_CASE("tokenize folds case and marks so that a list word finds every spellin
   CHECK(tokens[4].capital);
 }
 
+TEST_CASE("tokenize gives a word and then its beginnings, the longest first",
+          "[extract][token_text]") {
+  Lexicon lexicon;
+  const auto two = lexicon.add("co*");
+  const auto six = lexicon.add("convoc*");
+  const auto whole = lexicon.add("convocatoria");
+
+  const auto tokens = tokenize("Convocatoria co c", lexicon);
+
+  REQUIRE(tokens.size() == 3);
+  CHECK(tokens[0].words == std::array<WordId, 4>{whole, six, two, 0});
+  CHECK(tokens[1].words == std::array<WordId, 4>{two, 0, 0, 0});
+  CHECK(tokens[2].words[0] == 0);
+}
+
+TEST_CASE("tokenize counts the letters of an endless word up to 255", "[extract][token_text]") {
+  Lexicon lexicon;
+  const auto beginning = lexicon.add("aaaa*");
+
+  const auto tokens = tokenize(std::string(1000, 'a') + " fin", lexicon);
+
+  REQUIRE(tokens.size() == 2);
+  CHECK(tokens[0].letters == 255);
+  CHECK(tokens[0].end == 1000);
+  CHECK(tokens[0].words[0] == beginning);
+}
+
 TEST_CASE("tokenize takes an address for one word of no list", "[extract][token_text]") {
   Lexicon lexicon;
   const auto closing = lexicon.add("cierre");
