@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
+
 namespace atalaya::extract {
 namespace {
 
@@ -219,6 +221,7 @@ class RoleJudge {
     if (date.kind == DateKind::kRange) return period(verdict, sentence, date);
     if (const auto* after = close_before(before, date)) return later_only(*after, sentence, date);
     const auto* until = last_of(before, {Sign::kUntil});
+    if (until == nullptr && received && ends_in_until(*verdict.proof)) until = verdict.proof;
     const auto* from = last_of(before, {Sign::kFrom});
     const bool begins = from != nullptr && (until == nullptr || until->start < from->start);
     if (verdict.decided() && verdict.role == DateRole::kOpening && until != nullptr &&
@@ -234,6 +237,25 @@ class RoleJudge {
     }
     if (begins && intake) return {DateRole::kOpening, Strength::kStated, from};
     return verdict;
+  }
+
+  /// "submitted by": a phrase of receiving that holds the word of the end itself.
+  [[nodiscard]] bool ends_in_until(const CueHit& hit) const {
+    const auto phrase = reading_.text().substr(hit.start, hit.end - hit.start);
+    for (const std::string_view word : {" by", " until", " before", " hasta", " até", " avant"})
+      if (phrase.ends_with(word)) return true;
+    return false;
+  }
+
+  /// "End: 26 February 2027": of many things; only of an intake where words of one stand.
+  [[nodiscard]] bool is_mere_end(const CueHit& proof, Hits hits) const {
+    const auto phrase = to_lower(reading_.text().substr(proof.start, proof.end - proof.start));
+    bool mere = false;
+    for (const std::string_view word :
+         {"end", "fin", "termin", "acab", "conclu", "achèv", "s'achèv", "ends", "culmin"})
+      mere = mere || phrase.starts_with(word);
+    return mere && !any_of(hits, {Sign::kApplications, Sign::kReceives, Sign::kChannel, Sign::kCall,
+                                  Sign::kDeadline, Sign::kFirstStage, Sign::kRound, Sign::kCutoff});
   }
 
   /// What begins is an intake only where words of one stand, and nothing else of the call.
@@ -362,17 +384,18 @@ class RoleJudge {
   [[nodiscard]] bool speaks_of_intake(const Sentence& sentence) const {
     return any_of(reading_.hits_of(sentence), {Sign::kApplications, Sign::kReceives,
                                                Sign::kDeadline, Sign::kCloses, Sign::kOpening}) ||
-           any_of(reading_.label_hits(sentence), {Sign::kApplications, Sign::kReceives}) ||
+           any_of(reading_.label_hits(sentence),
+                  {Sign::kApplications, Sign::kReceives, Sign::kDeadline}) ||
            (sentence.range.last - sentence.range.first < kShort &&
             any_of(reading_.heading_hits(sentence), {Sign::kApplications, Sign::kReceives}));
   }
 
   /// What the words over the date make of it; a hint of its own yields to their topic.
-  [[nodiscard]] static Verdict governed(Hits hits, const Verdict& own) {
+  [[nodiscard]] Verdict governed(Hits hits, const Verdict& own) const {
     auto verdict = begun(nearest(hits, Side::kBefore), hits);
     if (!verdict.decided()) return {};
     if (verdict.role == DateRole::kDeadline && verdict.proof->is(Sign::kCloses) &&
-        closes_something_else(hits))
+        (closes_something_else(hits) || is_mere_end(*verdict.proof, hits)))
       return {DateRole::kOther, Strength::kStated, verdict.proof};
     if (verdict.role == DateRole::kDeadline) verdict.strength = Strength::kStated;
     if (is_negative(verdict) && own.strength == Strength::kStated) return {};

@@ -9,6 +9,7 @@ namespace atalaya::extract {
 namespace {
 
 constexpr int kClear = 4;   ///< points from which a day is plainly a closing
+constexpr int kFaint = 2;   ///< points from which it may be one, with a wider margin
 constexpr int kMargin = 2;  ///< points by which it must lead every other day
 
 /// Reads the kinds that need no date, then weighs the dates.
@@ -200,7 +201,8 @@ class DeadlineJudge {
     const auto days = distinct_days(candidates_);
     Deadline deadline;
     deadline.kind = DeadlineKind::kUntilExhausted;
-    if (days.size() == 1) deadline = filled(deadline, candidates_.front());
+    const auto* last = days.size() == 1 ? &candidates_.front() : plainest();
+    if (last != nullptr) deadline = filled(deadline, *last);
     return Field<Deadline>::known(deadline, text_.quote(*hit, "deadline.exhausted"));
   }
 
@@ -331,7 +333,7 @@ class DeadlineJudge {
 
   [[nodiscard]] Field<Deadline> choose() const {
     const auto days = distinct_days(candidates_);
-    if (days.empty()) return undated();
+    if (days.empty() || is_invalid_plainest()) return undated();
     if (are_all_revoked()) return Field<Deadline>::unknown("the new closing is not told");
     if (days.size() == 1)
       return dated(DeadlineKind::kDate, best_of(days.front()), "deadline.label");
@@ -351,6 +353,18 @@ class DeadlineJudge {
       return dated(DeadlineKind::kDate, *plain_one, "deadline.label");
     }
     return Field<Deadline>::unknown("several dates claim to be the closing");
+  }
+
+  /// An impossible day around which clearly more speaks of the end of the intake than around any
+  /// day of the calendar.
+  [[nodiscard]] bool is_invalid_plainest() const {
+    int invalid = -100;
+    int dated = -100;
+    for (const auto& candidate : candidates_) {
+      auto& most = candidate.invalid ? invalid : dated;
+      most = std::max(most, candidate.points);
+    }
+    return invalid >= kClear && invalid >= dated + kMargin;
   }
 
   /// "The deadline, which was 20 March, will be extended."
@@ -541,10 +555,11 @@ class DeadlineJudge {
       best = &candidate;
       most = points;
     }
-    if (best == nullptr || most < kClear) return nullptr;
+    if (best == nullptr || most < kFaint) return nullptr;
+    const int margin = most < kClear ? kMargin + 1 : kMargin;
     for (const auto& candidate : candidates_) {
       const bool rival = candidate.date && candidate.date != best->date;
-      if (rival && points_of(*candidate.date) + kMargin > most) return nullptr;
+      if (rival && points_of(*candidate.date) + margin > most) return nullptr;
     }
     return &best_of(*best->date);
   }
