@@ -24,6 +24,7 @@ class AmountJudge {
       const auto use = amounts_[at].use;
       if (use != AmountUse::kHistoric && use != AmountUse::kOther) add(at);
     }
+    sort_by_size();
     join_bounds();
     join_percent();
     lend_currency();
@@ -136,6 +137,45 @@ class AmountJudge {
       const bool plain = amount.min && amount.min == amount.max;
       return plain && (known.max == amount.max || known.min == amount.max);
     });
+  }
+
+  /// Beside a ceiling or a range of one award, a plain sum many times as large is the pool, if none
+  /// is told, and a tiny one a rate ("$1 for every $3").
+  void sort_by_size() {
+    constexpr double kPool = 4;
+    constexpr double kRate = 0.002;
+    const auto ceiling = largest_bound();
+    if (!ceiling) return;
+    bool pool = std::any_of(claims_.begin(), claims_.end(), [](const auto& claim) {
+      return claim.value.role == AmountRole::kTotal;
+    });
+    std::erase_if(claims_, [&](Claim<Amount>& claim) {
+      if (!is_plain_award(claim.value) || claim.value.currency != ceiling->currency) return false;
+      const double share = claim.value.max->approximate() / ceiling->max->approximate();
+      if (share < kRate) return true;
+      if (share < kPool) return false;
+      if (pool) return true;
+      pool = true;
+      claim.value.role = AmountRole::kTotal;
+      claim.value.min.reset();
+      claim.evidence.rule = "amount.total.size";
+      return false;
+    });
+  }
+
+  [[nodiscard]] static bool is_plain_award(const Amount& amount) {
+    return amount.role == AmountRole::kAward && amount.min && amount.min == amount.max;
+  }
+
+  [[nodiscard]] std::optional<Amount> largest_bound() const {
+    std::optional<Amount> largest;
+    for (const auto& claim : claims_) {
+      const auto& amount = claim.value;
+      const bool bounds = amount.role == AmountRole::kAward && amount.max &&
+                          !amount.max->is_zero() && amount.min != amount.max;
+      if (bounds && (!largest || *largest->max < *amount.max)) largest = amount;
+    }
+    return largest;
   }
 
   /// "Mínimo …" and "máximo …" of one award, printed apart, are one range.

@@ -71,4 +71,10 @@ TEST_CASE("A bound right behind a sum and a denied floor are ceilings", "[extrac
         Amounts{"award ..30000 USD"});
 }
 
+TEST_CASE("Beside a ceiling a plain sum many times as large is the pool",
+          "[extract][amount_judge]") {
+  CHECK(amounts("Hay $ 900.000.000 y ninguna propuesta recibirá más de $ 60.000.000.") ==
+        Amounts{"award ..60000000 COP", "total ..900000000 COP"});
+}
+
 }  // namespace atalaya::extract
