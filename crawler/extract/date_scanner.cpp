@@ -382,11 +382,25 @@ class DateScan {
     } else {
       join_hour_before(mention, begin);
       if (mention.out.time && mention.out.tz.empty()) end = take_zone(mention.out, end);
+      if (!mention.out.time) end = take_end_of_the_last_zone(mention.out, end);
     }
     if (mention.out.time && mention.out.kind == DateKind::kDate)
       mention.out.kind = DateKind::kDateTime;
     push(std::move(mention));
     return end;
+  }
+
+  // "27 February 2026 (AoE)": the end of the day where it ends last; `at` when it is not said.
+  std::size_t take_end_of_the_last_zone(ScannedDate& out, std::size_t at) const {
+    std::size_t zone_at = at;
+    while (zone_at < at + 2 && (is_mark(tokens_, zone_at, '(') || is_mark(tokens_, zone_at, ',')))
+      ++zone_at;
+    if (zone_at >= tokens_.size() || tokens_[zone_at].line_before) return at;
+    const auto zone = read_zone(text_, from(zone_at));
+    if (!zone || zone->zone != "-12:00") return at;
+    out.time = ClockTime::from_hm(23, 59);
+    out.tz = zone->zone;
+    return grow(out, zone->end, zone_at);
   }
 
   // The token behind the hour and its zone; `end` when there is no hour.

@@ -254,4 +254,12 @@ TEST_CASE("A day for those already selected is none", "[extract][deadline_judge]
         "unknown");
 }
 
+TEST_CASE("A day anywhere on Earth ends where it ends last", "[extract][deadline_judge]") {
+  CHECK(closing("Cierre: 26 de febrero de 2027 (AoE).") == "date 2027-02-26 23:59");
+}
+
+TEST_CASE("The end of something else than an intake is no closing", "[extract][deadline_judge]") {
+  CHECK(closing("Applications due: 4 May 2027\nEnd: 26 February 2028", "en") == "date 2027-05-04");
+}
+
 }  // namespace atalaya::extract
