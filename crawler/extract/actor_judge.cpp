@@ -122,6 +122,7 @@ class ActorJudge {
     for (auto before = at; before-- > 0;) {
       if (hits[at].first > hits[before].last + kSelectionReach) return false;
       if (hits[before].cue == consortium && hits[at].cue != consortium) return true;
+      if (is_actor(hits[before])) return false;  // "alliances of universities with town halls"
     }
     return false;
   }

@@ -102,10 +102,17 @@ class RoleJudge {
     roled.strength = verdict.strength;
     if (verdict.proof != nullptr) {
       roled.sign = static_cast<Sign>(verdict.proof->cue.value);
-      roled.proof_start = std::min(roled.proof_start, verdict.proof->start);
+      roled.proof_start = std::min(roled.proof_start, start_of_proof(*verdict.proof, sentence));
       roled.proof_end = std::max(roled.proof_end, verdict.proof->end);
     }
     return roled;
+  }
+
+  /// A word of the label is quoted with its whole label: "Fecha de cierre: …".
+  [[nodiscard]] std::uint32_t start_of_proof(const CueHit& proof, const Sentence& sentence) const {
+    if (!sentence.label) return proof.start;
+    const auto& label = reading_.sentences()[*sentence.label].range;
+    return label.holds(proof.start) ? label.start : proof.start;
   }
 
   [[nodiscard]] std::uint32_t start_of(std::size_t at) const {
