@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "app/archived_annexes.h"
 #include "app/arguments.h"
 #include "app/call_addition.h"
 #include "app/call_hand.h"
@@ -32,6 +33,7 @@ std::string show_json(storage::Store& store, const MatrixRow& row,
                       const matrix::MatrixContext& context) {
   boost::json::object object = boost::json::parse(call_json(row.call, context)).as_object();
   for (auto& [key, value] : identity_members(store, row.call.id)) object[key] = value;
+  object["annexes"] = annexes_array(store, row.call);
   return boost::json::serialize(object) + '\n';
 }
 
@@ -41,7 +43,8 @@ void show(Session& session, const std::string& id) {
   const auto store = need_store(session);
   session.print(session.options.json
                     ? show_json(*store, row, context)
-                    : show_text(row, context) + identity_text(*store, row.call.id));
+                    : show_text(row, context) + identity_text(*store, row.call.id) +
+                          annexes_text(*store, row.call));
 }
 
 void explain(Session& session, const std::string& id) {
@@ -50,14 +53,23 @@ void explain(Session& session, const std::string& id) {
                                      : matrix::explanation_text(row));
 }
 
+std::string evidence_json(storage::Store& store, const Call& call,
+                          const matrix::Declaration& declaration) {
+  boost::json::object object =
+      boost::json::parse(matrix::evidence_json(call, declaration)).as_object();
+  object["annexes"] = annexes_array(store, call);
+  return boost::json::serialize(object) + '\n';
+}
+
 void evidence(Session& session, const std::string& id) {
   const CallId code = call_id(session, id);
   const auto store = need_store(session);
   const Call call = row_of(session, *store, code).call;
   const matrix::Declaration declaration = declare_mentions(session, *store, code);
   session.print(session.options.json
-                    ? matrix::evidence_json(call, declaration) + '\n'
-                    : matrix::evidence_text(call) + matrix::declaration_text(declaration));
+                    ? evidence_json(*store, call, declaration)
+                    : matrix::evidence_text(call) + matrix::declaration_text(declaration) +
+                          annexes_text(*store, call));
 }
 
 void share(Session& session, const std::string& id) {

@@ -41,7 +41,7 @@ std::string show(const config::CrawlLimits& crawl) {
       "\"{}s\"\nlink_limit = {}\n"
       "field_limit = {}\nparse_memory = {}\nparse_time = \"{}ms\"\nnesting_limit = {}\n"
       "pdf_time = \"{}ms\"\npdf_memory = {}\npdf_output = {}\npdf_pages = {}\n"
-      "vanish_nights = {}\nallowed_addresses = {}\n"
+      "annexes_per_call = {}\nvanish_nights = {}\nallowed_addresses = {}\n"
       "file_roots = {}\nuser_agent = \"{}\"\n",
       crawl.host_gap.count(), crawl.gap_per_duration, crawl.gap_cap.count(), crawl.jitter,
       crawl.parallel_hosts, crawl.parse_workers, crawl.connect_timeout.count(),
@@ -51,8 +51,8 @@ std::string show(const config::CrawlLimits& crawl) {
       crawl.retry_base.count(), crawl.retry_wait_limit.count(), crawl.retry_after_limit.count(),
       crawl.source_time_limit.count(), crawl.link_limit, crawl.field_limit, crawl.parse_memory,
       crawl.parse_time.count(), crawl.nesting_limit, crawl.pdf_time.count(), crawl.pdf_memory,
-      crawl.pdf_output, crawl.pdf_pages, crawl.vanish_nights, listed(crawl.allowed_addresses),
-      listed(crawl.file_roots), crawl.user_agent);
+      crawl.pdf_output, crawl.pdf_pages, crawl.annexes_per_call, crawl.vanish_nights,
+      listed(crawl.allowed_addresses), listed(crawl.file_roots), crawl.user_agent);
 }
 
 std::string show(const config::ScoringSettings& scoring) {

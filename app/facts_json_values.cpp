@@ -94,7 +94,8 @@ std::optional<Deadline> deadline_from(const json::object& object) {
   if (!kind) return std::nullopt;
   Deadline deadline{.kind = *kind};
   const bool readable = read_day(object, "date", deadline.date) && read_hour(object, deadline) &&
-                        read_dates(object, deadline) && read_window(object, deadline);
+                        read_dates(object, deadline) && read_window(object, deadline) &&
+                        read_day(object, "computed", deadline.computed);
   return readable ? std::optional(std::move(deadline)) : std::nullopt;
 }
 

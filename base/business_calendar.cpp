@@ -145,4 +145,12 @@ CivilDate BusinessCalendar::minus(CivilDate date, int days) const {
   return date;
 }
 
+CivilDate BusinessCalendar::plus(CivilDate date, int days) const {
+  while (days > 0) {
+    date = date.plus_days(1);
+    if (is_business_day(date)) --days;
+  }
+  return date;
+}
+
 }  // namespace atalaya

@@ -31,6 +31,8 @@ class BusinessCalendar {
   [[nodiscard]] CivilDate on_or_before(CivilDate date) const;
   /// The business day that lies `days` business days before date (days >= 0).
   [[nodiscard]] CivilDate minus(CivilDate date, int days) const;
+  /// The business day that lies `days` business days after date (days >= 0).
+  [[nodiscard]] CivilDate plus(CivilDate date, int days) const;
 
  private:
   [[nodiscard]] bool is_closed(CivilDate date) const;

@@ -59,7 +59,8 @@ struct CrawlLimits {
   std::int64_t parse_memory = 256 << 20;         ///< one page
   std::chrono::milliseconds parse_time{5000};
   int nesting_limit = 512;
-  int vanish_nights = 3;  ///< complete readings without a call before it counts as vanished
+  int annexes_per_call = 3;  ///< files that a call links, archived each night; 0: none
+  int vanish_nights = 3;     ///< complete readings without a call before it counts as vanished
   std::chrono::milliseconds pdf_time{20000};   ///< of the child process that reads one PDF
   std::int64_t pdf_memory = 512 << 20;         ///< bytes of that process
   std::int64_t pdf_output = 8 << 20;           ///< bytes of the text of one PDF

@@ -86,6 +86,7 @@ void read_guards(Section& section, CrawlLimits& limits) {
   section.read_size("parse_memory", limits.parse_memory);
   section.read("parse_time", limits.parse_time);
   section.read("nesting_limit", limits.nesting_limit);
+  section.read("annexes_per_call", limits.annexes_per_call);
   section.read("vanish_nights", limits.vanish_nights);
   read_pdf_limits(section, limits);
   section.read("allowed_addresses", limits.allowed_addresses);

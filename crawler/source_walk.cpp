@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
+#include "crawler/annex_choice.h"
 #include "crawler/api_request.h"
 #include "crawler/detail_choice.h"
 #include "crawler/fetch/mail_reader.h"
@@ -146,6 +147,7 @@ class Walk {
       lead.finding.is_sighting = was_known && !was_read;
       left_undecided_ = left_undecided_ || (lead.page_decides && wanted && !was_read);
       if (lead.page_decides) continue;
+      co_await take_annexes(lead.finding.facts);
       ledger_.add(std::move(lead.finding));
       if (ledger_.is_heavy()) co_await deliver();
     }
@@ -191,6 +193,32 @@ class Walk {
     if (reading.leads.empty()) co_return false;
     lead = std::move(reading.leads.front());
     co_return true;
+  }
+
+  // --- annexes: archived beside the call, never read ---
+
+  asio::awaitable<void> take_annexes(const CallFacts& facts) {
+    const int most = tools_.context.settings.crawl.annexes_per_call;
+    const std::vector<Url> annexes = annexes_to_archive(facts, most);
+    for (const Url& annex : annexes) {
+      if (stopped()) co_return;
+      if (asked_addresses_.insert(annex.href()).second) co_await take_annex(annex);
+    }
+  }
+
+  // One that is known and has no validators would come whole every night: it is not asked again.
+  asio::awaitable<void> take_annex(Url address) {
+    fetch::FetchRequest request{.source_id = source_.id, .url = std::move(address)};
+    request.accept = "application/pdf, */*;q=0.8";
+    const auto known = tools_.context.pages.find_page(request.key());
+    if (known) {
+      const Validators& validators = known->validators;
+      if (validators.etag.empty() && validators.last_modified.empty()) co_return;
+      request.validators = validators;
+      request.known_document = known->document;
+    }
+    fetch::FetchOutcome outcome = co_await tools_.fetcher.fetch(std::move(request));
+    ledger_.take_annex(std::move(outcome));
   }
 
   // --- sitemaps: every sitemap once, then the newest pages ---
@@ -425,6 +453,7 @@ class Walk {
     }
     fetch::FetchRequest request{.source_id = source_.id, .url = url->without_fragment()};
     request.accept = accepted_types(source_.kind);
+    asked_addresses_.insert(request.url.href());
     Result<fetch::FetchRequest> prepared = std::move(request);
     co_return co_await fetch_prepared(std::move(prepared), role);
   }
@@ -477,6 +506,7 @@ class Walk {
   WalkLedger ledger_;
   std::set<std::string> seen_keys_;
   std::set<std::string> seen_pages_;
+  std::set<std::string> asked_addresses_;  ///< a file that was read as a page is no annex as well
   int details_read_ = 0;
   bool left_undecided_ = false;  ///< some lead waits for a page that could not be read
   bool delivering_ = false;

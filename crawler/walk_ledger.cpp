@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace atalaya::crawler {
 
 namespace {
@@ -54,6 +56,23 @@ std::optional<Document> WalkLedger::take(fetch::FetchOutcome outcome, PageRole r
   return std::move(outcome.document);
 }
 
+void WalkLedger::take_annex(fetch::FetchOutcome outcome) {
+  const Fetch& record = outcome.record;
+  outcome_.bytes += record.bytes;
+  if (is_failure(record.result))
+    warn(fmt::format("annex {}: {}", record.url,
+                     record.detail.empty() ? std::string(to_string(record.cause)) : record.detail));
+  if (outcome.document) {
+    held_bytes_ += outcome.document->bytes.size();
+    yield_.documents.push_back(std::move(*outcome.document));
+  }
+  yield_.fetches.push_back(std::move(outcome.record));
+}
+
+void WalkLedger::warn(std::string sentence) {
+  if (outcome_.warnings.size() < kWarningLimit) outcome_.warnings.push_back(std::move(sentence));
+}
+
 void WalkLedger::fail(FetchResult result, FetchCause cause, std::string detail, PageRole role) {
   const bool is_absent = cause == FetchCause::kHttp4xx || cause == FetchCause::kGone;
   if (role == PageRole::kNumber && is_absent) return;
@@ -76,8 +95,7 @@ void WalkLedger::note_partial(FetchCause cause, std::string detail) {
 }
 
 void WalkLedger::take_notes(const Reading& reading, PageRole role) {
-  for (const std::string& warning : reading.warnings)
-    if (outcome_.warnings.size() < kWarningLimit) outcome_.warnings.push_back(warning);
+  for (const std::string& warning : reading.warnings) warn(warning);
   facts_.announces_none = facts_.announces_none || reading.announces_none;
   watch(reading);
   if (role == PageRole::kMain) note_main(reading);

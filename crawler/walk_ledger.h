@@ -31,6 +31,9 @@ class WalkLedger {
   /// back until release(): it makes the page known, and a known page that did not change is not
   /// read.
   [[nodiscard]] std::optional<Document> take(fetch::FetchOutcome outcome, PageRole role);
+  /// The same of a file that a call links: its failure is a warning and nothing more, and new bytes
+  /// make no night that changed.
+  void take_annex(fetch::FetchOutcome outcome);
   void fail(FetchResult result, FetchCause cause, std::string detail, PageRole role);
   void note_partial(FetchCause cause, std::string detail);
   /// Warnings and cause of a reading, and the digest of a watched page.
@@ -58,6 +61,7 @@ class WalkLedger {
   static constexpr std::size_t kDeliverySize = 64;
   static constexpr std::size_t kDeliveryBytes = 4U << 20U;
 
+  void warn(std::string sentence);
   void note_main(const Fetch& record);
   void note_main(const Reading& reading);
   void watch(const Reading& reading);

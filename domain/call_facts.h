@@ -28,6 +28,9 @@ struct Deadline {
   std::string time_zone;             ///< IANA name or "+02:00"; empty when none is printed
   std::vector<CivilDate> dates;      ///< kMultiple: all cut-offs, ascending
   std::optional<DateWindow> window;  ///< kNone: "in May"; never shown as a date
+  /// kRelative: the day that the period gives where its start is known. Printed nowhere, so shown
+  /// beside the words only: nothing is scored, ordered or warned by it.
+  std::optional<CivilDate> computed;
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 

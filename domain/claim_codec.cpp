@@ -246,12 +246,18 @@ std::optional<std::vector<CivilDate>> read_dates(std::string_view text) {
   return dates;
 }
 
+constexpr std::string_view kComputed = "computed=";
+
 // Each word after the kind says by its form what it is.
 bool read_deadline_word(std::string_view word, Deadline& deadline) {
   if (word.starts_with("cuts=")) {
     auto dates = read_dates(word.substr(5));
     if (dates) deadline.dates = std::move(*dates);
     return dates.has_value();
+  }
+  if (word.starts_with(kComputed)) {
+    deadline.computed = CivilDate::parse_iso(word.substr(kComputed.size()));
+    return deadline.computed.has_value();
   }
   if (word.find("..") != word.npos) {
     deadline.window = read_window(word);
@@ -327,6 +333,7 @@ std::string encode(const Deadline& deadline) {
   }
   if (deadline.window)
     text += fmt::format(" {}..{}", deadline.window->from.iso(), deadline.window->to.iso());
+  if (deadline.computed) text += fmt::format(" {}{}", kComputed, deadline.computed->iso());
   return text;
 }
 

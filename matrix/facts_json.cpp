@@ -69,6 +69,7 @@ json::object deadline_object(const Deadline& deadline) {
   object["instant"] = instant_of(deadline);
   object["dates"] = std::move(dates);
   object["window"] = window_value(deadline.window);
+  object["computed"] = optional_day(deadline.computed);
   return object;
 }
 

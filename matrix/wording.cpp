@@ -78,6 +78,12 @@ std::string clocks(const Deadline& deadline, const ScoreCard& score) {
                      here);
 }
 
+/// What is said beside the words of a relative closing whose start is known.
+std::string computed_day(const Deadline& deadline) {
+  if (deadline.kind != DeadlineKind::kRelative || !deadline.computed) return {};
+  return fmt::format(" (daría el {}, calculado)", spanish_long_date(*deadline.computed));
+}
+
 /// The numbers of "page:3+page:4"; empty for parts of documents without pages.
 std::vector<std::string> pages_of(std::string_view part) {
   constexpr std::string_view kPage = "page:";
@@ -128,6 +134,8 @@ std::string closing_as_printed(const Deadline& deadline, const std::string& quot
       text += (text.empty() ? "" : "; ") + spanish_date(date);
     return text;
   }
+  const std::string computed = computed_day(deadline);
+  if (!computed.empty()) return "plazo relativo: " + quote + computed;
   if (!deadline.date) return quote;
   std::string text = spanish_date(*deadline.date);
   if (deadline.time) text += " " + deadline.time->text();
@@ -148,7 +156,7 @@ std::string closing_for_people(const Call& call, const ScoreCard& score) {
   const Deadline* deadline = call.facts.deadline.value();
   if (call.facts.deadline.is_disputed()) return "En disputa: " + printed_closing(call);
   if (deadline == nullptr) return "Sin fecha";
-  if (!score.time.pasto_date) return std::string(spanish(deadline->kind));
+  if (!score.time.pasto_date) return std::string(spanish(deadline->kind)) + computed_day(*deadline);
   return spanish_date(*score.time.pasto_date) + clocks(*deadline, score);
 }
 

@@ -19,7 +19,8 @@ namespace atalaya::matrix {
 [[nodiscard]] std::string web_address_of(const Call& call);
 /// "alta", "media (provisional)".
 [[nodiscard]] std::string priority_of(const ScoreCard& score);
-/// One deadline as its source prints it; its quote when it has no date.
+/// One deadline as its source prints it; its quote when it has no date, and beside it the day that
+/// a relative one would give.
 [[nodiscard]] std::string closing_as_printed(const Deadline& deadline, const std::string& quote);
 /// The closing as the source prints it: "31/12/2026 17:00 (Europe/Brussels)"; every claim when they
 /// disagree; the quote when no date can be given.

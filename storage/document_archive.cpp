@@ -91,6 +91,13 @@ std::optional<Document> DocumentArchive::find(const Sha256& digest) const {
   return Document{digest, std::move(*bytes), row.text(0), row.text(1)};
 }
 
+std::optional<std::int64_t> DocumentArchive::size_of(const Sha256& digest) const {
+  const std::lock_guard lock(mutex_);
+  Statement row = database_.prepare("SELECT size FROM documents WHERE digest = ?");
+  row.bind_blob(digest.bytes());
+  return row.step() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
 std::int64_t DocumentArchive::count() const {
   const std::lock_guard lock(mutex_);
   Statement row = database_.prepare("SELECT count(*) FROM documents");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,6 +23,8 @@ class DocumentArchive {
   void put(const std::vector<Document>& documents);
   /// Safe to call from several threads. StorageError when the stored bytes are damaged.
   [[nodiscard]] std::optional<Document> find(const Sha256& digest) const;
+  /// Bytes of a document as it came; nothing when the archive does not hold it.
+  [[nodiscard]] std::optional<std::int64_t> size_of(const Sha256& digest) const;
   [[nodiscard]] std::int64_t count() const;
   [[nodiscard]] Database& database() { return database_; }
 

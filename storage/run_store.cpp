@@ -94,6 +94,13 @@ std::map<std::string, KnownPage, std::less<>> RunStore::load_pages() const {
   return pages;
 }
 
+std::optional<Sha256> RunStore::document_of_page(const std::string& url) const {
+  Statement row = database_.prepare(
+      "SELECT d.digest FROM pages p JOIN documents d ON d.id = p.document_id WHERE p.url = ?");
+  row.bind(url);
+  return row.step() ? Sha256::from_bytes(row.view(0)) : std::nullopt;
+}
+
 std::vector<std::string> RunStore::sources_with_details() const {
   std::vector<std::string> sources;
   Statement row = database_.prepare(

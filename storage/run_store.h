@@ -62,6 +62,8 @@ class RunStore {
 
   /// Validators and content of every page ever read, by address.
   [[nodiscard]] std::map<std::string, KnownPage, std::less<>> load_pages() const;
+  /// What an address brought when it was last read.
+  [[nodiscard]] std::optional<Sha256> document_of_page(const std::string& url) const;
   /// By source and address.
   [[nodiscard]] std::vector<SilentPage> silent_pages() const;
   /// Sources of which more pages than their own address were read.

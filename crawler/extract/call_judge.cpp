@@ -10,6 +10,7 @@
 #include "crawler/extract/modality_judge.h"
 #include "crawler/extract/nature_judge.h"
 #include "crawler/extract/reading.h"
+#include "crawler/extract/relative_term.h"
 #include "crawler/extract/requirement_judge.h"
 #include "crawler/extract/struck_out.h"
 #include "crawler/extract/territory_judge.h"
@@ -30,7 +31,9 @@ CallFacts judge_call(const CueIndex& cues, const TextInput& input, std::string_v
   const Reading* title = titled ? &*titled : nullptr;
   const auto roled_dates = judge_date_roles(text, in_force(dates, input.layout));
   judge_identity(text, title, input.funder_hint, facts);
-  facts.deadline = judge_deadline(text, title, roled_dates, input.published);
+  facts.deadline =
+      with_computed_day(judge_deadline(text, title, roled_dates, input.published), text,
+                        roled_dates, {facts.language, input.published, input.country, input.order});
   judge_actors(text, facts);
   facts.nature = judge_nature(text, title, facts);
   facts.opening = judge_opening(text, roled_dates);

@@ -291,12 +291,6 @@ std::optional<ReadRelative> read_from_event(DateTokens tokens) {
   return led ? std::optional(ReadRelative{at}) : std::nullopt;
 }
 
-CivilDate plus_months(CivilDate date, int months) {
-  const int total = date.year() * 12 + date.month() - 1 + months;
-  const CivilDate last = last_day_of_month(total / 12, total % 12 + 1);
-  return *CivilDate::from_ymd(total / 12, total % 12 + 1, std::min(date.day(), last.day()));
-}
-
 CivilDate next_weekday(CivilDate date, int weekday) {
   return date.plus_days((weekday - date.iso_weekday() + 7) % 7);
 }
@@ -311,6 +305,12 @@ std::optional<DaySpan> named_day(CivilDate written, const DaysFromNow& offset) {
 }
 
 }  // namespace
+
+CivilDate plus_months(CivilDate date, int months) {
+  const int total = date.year() * 12 + date.month() - 1 + months;
+  const CivilDate last = last_day_of_month(total / 12, total % 12 + 1);
+  return *CivilDate::from_ymd(total / 12, total % 12 + 1, std::min(date.day(), last.day()));
+}
 
 std::optional<ReadRelative> read_relative(DateTokens tokens, std::size_t at) {
   const DateTokens own = tokens_from(tokens, at);

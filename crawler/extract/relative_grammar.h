@@ -37,4 +37,7 @@ struct DaySpan {
 };
 [[nodiscard]] std::optional<DaySpan> days_from(CivilDate written, const DaysFromNow& offset);
 
+/// The same day of a later month; its last one where it has no such day.
+[[nodiscard]] CivilDate plus_months(CivilDate date, int months);
+
 }  // namespace atalaya::extract

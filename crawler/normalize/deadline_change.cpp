@@ -24,10 +24,16 @@ bool says_nothing(const Deadline& deadline) {
   return deadline.kind == DeadlineKind::kNone && !deadline.date && !deadline.window;
 }
 
+/// A computed day is told by nobody: it moves with the day of publication.
+Deadline as_told(Deadline deadline) {
+  deadline.computed.reset();
+  return deadline;
+}
+
 /// The value; a disputed or unknown closing gives an empty one.
 Deadline told(const Field<Deadline>& field) {
   const auto* value = field.value();
-  return value == nullptr ? Deadline{} : *value;
+  return value == nullptr ? Deadline{} : as_told(*value);
 }
 
 ChangeKind moved_day(CivilDate before, CivilDate after) {
@@ -61,7 +67,7 @@ bool same_claims(const Field<Deadline>& before, const Field<Deadline>& after) {
   const auto old_claims = before.claims();
   const auto new_claims = after.claims();
   const auto same_value = [](const Claim<Deadline>& a, const Claim<Deadline>& b) {
-    return a.value == b.value;
+    return as_told(a.value) == as_told(b.value);
   };
   return std::is_permutation(old_claims.begin(), old_claims.end(), new_claims.begin(),
                              new_claims.end(), same_value);

@@ -53,6 +53,20 @@ CallFacts read_back(const char* text) {
 
 }  // namespace
 
+TEST_CASE("facts_from gives back the day that a relative closing would give",
+          "[app][call_result]") {
+  CallFacts facts;
+  REQUIRE(decode_into(facts, {"deadline", "relative computed=2027-03-24", quoted("un mes")}));
+
+  const auto result = call_result(facts);
+  const auto back = facts_from(result);
+
+  CHECK(result.at("deadline").at("computed") == "2027-03-24");
+  CHECK(result.at("deadline").at("date").is_null());
+  REQUIRE(back);
+  CHECK(back->deadline == facts.deadline);
+}
+
 TEST_CASE("facts_from gives back every claim and quote of call_result", "[app][call_result]") {
   const CallFacts facts = some_facts();
 

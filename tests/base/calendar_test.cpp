@@ -54,6 +54,8 @@ TEST_CASE("BusinessCalendar counts days after one date up to another",
   CHECK_FALSE(calendar.is_business_day(day("2026-01-05")));
   CHECK(calendar.on_or_before(day("2026-08-17")) == day("2026-08-14"));
   CHECK(calendar.minus(day("2026-08-18"), 2) == day("2026-08-13"));
+  CHECK(calendar.plus(day("2026-08-13"), 2) == day("2026-08-18"));
+  CHECK(calendar.plus(day("2026-08-15"), 0) == day("2026-08-15"));
 }
 
 TEST_CASE("A wall time becomes the instant of its zone", "[base][time_zone]") {

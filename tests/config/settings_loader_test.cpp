@@ -75,6 +75,18 @@ TEST_CASE("What reading a PDF may cost is settable, and never nothing",
   }
 }
 
+TEST_CASE("How many annexes of a call are archived is settable, down to none",
+          "[config][settings_loader]") {
+  const TempDir folder;
+  folder.write("atalaya.toml", "[crawl]\nannexes_per_call = 0\n");
+
+  const Loaded loaded = load(options_in(folder));
+
+  CHECK(loaded.problems.empty());
+  CHECK(loaded.settings.crawl.annexes_per_call == 0);
+  CHECK(config::CrawlLimits{}.annexes_per_call == 3);
+}
+
 TEST_CASE("A mistake names file, line, key and the expected form", "[config][settings_loader]") {
   const TempDir folder;
   const std::string file = folder.write("atalaya.toml", "[crawl]\n\nhost_gap = \"dos\"\n");

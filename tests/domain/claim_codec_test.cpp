@@ -34,6 +34,10 @@ TEST_CASE("A deadline survives its text form whatever its kind", "[domain][claim
   SECTION("rolling") {
     deadline.kind = DeadlineKind::kRolling;
   }
+  SECTION("relative") {
+    deadline.kind = DeadlineKind::kRelative;
+    deadline.computed = day(2027, 3, 24);
+  }
   SECTION("invalid") {
     deadline.kind = DeadlineKind::kInvalid;
   }
@@ -45,8 +49,8 @@ TEST_CASE("change_evidence reaches every claim and leaves the values", "[domain]
   CallFacts facts;
   facts.title = Field<std::string>::known("Agua limpia", quoted("Agua limpia"));
   facts.deadline = Field<Deadline>::disputed(
-      {{Deadline{DeadlineKind::kDate, day(2026, 4, 10), {}, "", {}, {}}, quoted("10 de abril")},
-       {Deadline{DeadlineKind::kRolling, {}, {}, "", {}, {}}, quoted("ventanilla")}});
+      {{Deadline{DeadlineKind::kDate, day(2026, 4, 10), {}, "", {}, {}, {}}, quoted("10 de abril")},
+       {Deadline{DeadlineKind::kRolling, {}, {}, "", {}, {}, {}}, quoted("ventanilla")}});
   facts.themes = {{Theme::kHealth, quoted("salud")}, {Theme::kEnergy, quoted("solar")}};
   facts.to_transcribe = Field<Transcription>::known(Transcription::kScanned, quoted(""));
   const CallFacts before = facts;
@@ -64,8 +68,9 @@ TEST_CASE("change_evidence reaches every claim and leaves the values", "[domain]
 }
 
 TEST_CASE("An unreadable deadline text gives nothing", "[domain][claim_codec]") {
-  const auto text = GENERATE(as<std::string>(), "", "soon", "date 2026-02-30x y",
-                             "multiple 2026-04-10", "multiple cuts=2026-13-01");
+  const auto text =
+      GENERATE(as<std::string>(), "", "soon", "date 2026-02-30x y", "multiple 2026-04-10",
+               "multiple cuts=2026-13-01", "relative computed=soon");
 
   CHECK_FALSE(decode_deadline(text).has_value());
 }

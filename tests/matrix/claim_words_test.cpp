@@ -25,6 +25,12 @@ TEST_CASE("claim_words prints a closing as its source does") {
   CHECK(words("deadline", "rolling", "abierta todo el año") == "abierta todo el año");
 }
 
+TEST_CASE("claim_words shows beside a relative closing the day that it would give") {
+  CHECK(words("deadline", "relative", "15 días desde la apertura") == "15 días desde la apertura");
+  CHECK(words("deadline", "relative computed=2027-03-24", "15 días desde la publicación") ==
+        "plazo relativo: 15 días desde la publicación (daría el 24 de marzo de 2027, calculado)");
+}
+
 TEST_CASE("claim_words names the role of an amount") {
   CHECK(words("amounts", "total 1000000..1000000 USD") == "USD 1.000.000 (bolsa total)");
   CHECK(words("amounts", "cofinancing 20%").starts_with("20 % ("));

@@ -1,5 +1,6 @@
 #include "matrix/columns.h"
 
+#include "matrix/wording.h"
 #include "tests/matrix/sample_rows.h"
 #include "tests/support/catch.h"
 
@@ -93,6 +94,22 @@ TEST_CASE("A window is never shown as a closing date", "[matrix][columns]") {
   CHECK(shown(row, "Fecha de cierre").empty());
   CHECK(shown(row, "Cierre según la fuente") == "en septiembre");
   CHECK(shown(row, "Tipo de cierre") == "Sin fecha");
+}
+
+TEST_CASE("The day that a relative closing would give is no closing date", "[matrix][columns]") {
+  MatrixRow row = plain_row();
+  Deadline deadline;
+  deadline.kind = DeadlineKind::kRelative;
+  deadline.computed = day(2027, 3, 24);
+  row.call.facts.deadline = known(deadline, "un mes desde la publicación");
+
+  CHECK(shown(row, "Fecha de cierre").empty());
+  CHECK(shown(row, "Días hábiles restantes").empty());
+  CHECK(shown(row, "Cierre según la fuente") ==
+        "plazo relativo: un mes desde la publicación (daría el 24 de marzo de 2027, calculado)");
+  CHECK(shown(row, "Tipo de cierre") == "Plazo relativo");
+  CHECK(closing_for_people(row.call, row.score) ==
+        "Plazo relativo (daría el 24 de marzo de 2027, calculado)");
 }
 
 TEST_CASE("Disputed closings show every claim and no date", "[matrix][columns]") {

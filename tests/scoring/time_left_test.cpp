@@ -182,6 +182,17 @@ TEST_CASE("Relative, impossible and missing dates say nothing", "[scoring][time_
   CHECK_FALSE(card.time.pasto_date.has_value());
 }
 
+TEST_CASE("The computed day of a relative closing counts for nothing", "[scoring][time_left]") {
+  Deadline past = of_kind(DeadlineKind::kRelative);
+  past.computed = day(2020, 1, 1);
+
+  const ScoreCard card = card_of(past);
+
+  CHECK(value_of(card, Criterion::kTime) == Interval{0, 1});
+  CHECK(gate(card, "G1").state == GateState::kToVerify);
+  CHECK_FALSE(card.time.pasto_date.has_value());
+}
+
 TEST_CASE("Disputed dates show none; they close the call only when all of them have passed",
           "[scoring][time_left]") {
   Call call = plain_call();

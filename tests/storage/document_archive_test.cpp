@@ -33,6 +33,8 @@ TEST_CASE("A document comes back as it was stored", "[storage][document_archive]
   CHECK(found->content_type == document.content_type);
   CHECK(found->url == document.url);
   CHECK(found->digest == document.digest);
+  CHECK(held.archive.size_of(document.digest) == static_cast<std::int64_t>(bytes.size()));
+  CHECK_FALSE(held.archive.size_of(Sha256::of("never stored")));
 }
 
 TEST_CASE("The same content is stored once, under its first address",

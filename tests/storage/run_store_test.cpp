@@ -107,6 +107,8 @@ TEST_CASE("A page is remembered with its latest validators and content", "[stora
   REQUIRE(pages.size() == 1);
   CHECK(pages.at("https://a.example/").validators == Validators{"\"v2\"", ""});
   CHECK(pages.at("https://a.example/").document == Sha256::of("page, changed"));
+  CHECK(held.store.runs().document_of_page("https://a.example/") == Sha256::of("page, changed"));
+  CHECK_FALSE(held.store.runs().document_of_page("https://a.example/other"));
 }
 
 TEST_CASE("An unchanged answer that repeats no validators takes none away",

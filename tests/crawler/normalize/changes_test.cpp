@@ -61,6 +61,19 @@ TEST_CASE("Equal facts make no change", "[normalize][changes]") {
   CHECK(changes_between(facts, facts, context()).empty());
 }
 
+TEST_CASE("A computed day that moves with the publication is no change", "[normalize][changes]") {
+  const auto given = [](std::optional<CivilDate> computed) {
+    auto facts = closing(DeadlineKind::kRelative, std::nullopt);
+    auto deadline = *facts.deadline.value();
+    deadline.computed = computed;
+    facts.deadline = Field<Deadline>::known(deadline, *facts.deadline.evidence());
+    return facts;
+  };
+
+  CHECK(changes_between(given(kMay), given(kJune), context()).empty());
+  CHECK(changes_between(given(std::nullopt), given(kJune), context()).empty());
+}
+
 TEST_CASE("A closing that moves is typed by its direction", "[normalize][changes]") {
   const auto may = closing(DeadlineKind::kDate, kMay);
   const auto june = closing(DeadlineKind::kDate, kJune);
