@@ -58,10 +58,16 @@ struct Verdict {
   bool same_address = false;
 };
 
+// Boilerplate of many publishers is alike too: only one payer's intakes are editions.
+bool has_one_funder(const Likeness& likeness) {
+  return std::any_of(likeness.reasons.begin(), likeness.reasons.end(),
+                     [](const auto& reason) { return reason.rule == LikenessRule::kFunder; });
+}
+
 void take(Verdict& verdict, std::int64_t finding, Likeness likeness) {
   verdict.separated = verdict.separated || likeness.separated;
-  if (likeness.is_edition && verdict.edition.reasons.empty() && is_title_alike(likeness))
-    verdict.edition = likeness;
+  const bool links = likeness.is_edition && is_title_alike(likeness) && has_one_funder(likeness);
+  if (links && verdict.edition.reasons.empty()) verdict.edition = likeness;
   if (verdict.with_finding != 0 && likeness.score <= verdict.best.score) return;
   verdict.with_finding = finding;
   verdict.best = std::move(likeness);
@@ -113,6 +119,13 @@ std::vector<storage::IdentityCandidate> Matcher::candidates(const PendingFinding
                                       kMostCandidates);
 }
 
+std::vector<Match::Other> Matcher::proposals(const PendingFinding& finding, std::int64_t call) {
+  profiles_.erase(finding.id);  // its facts are new
+  Match match = this->match(finding, {call});
+  if (match.call) match.proposals.insert(match.proposals.begin(), {*match.call, match.likeness});
+  return std::move(match.proposals);
+}
+
 Match Matcher::match(const PendingFinding& finding, const std::vector<std::int64_t>& barred) {
   const Profile own = profile_of(finding);
   std::map<std::int64_t, Verdict> verdicts;  // by call: the older founds, so the older wins a tie
@@ -120,6 +133,7 @@ Match Matcher::match(const PendingFinding& finding, const std::vector<std::int64
     const bool is_barred = std::find(barred.begin(), barred.end(), candidate.call) != barred.end();
     const Profile other = is_barred ? nullptr : profile_of(candidate.finding);
     if (other == nullptr) continue;
+    ++compared_;
     Verdict& verdict = verdicts[candidate.call];
     verdict.same_address =
         verdict.same_address || (!own->address.empty() && own->address == other->address);
