@@ -9,8 +9,9 @@ namespace atalaya::harvest {
 
 namespace {
 
-constexpr std::size_t kMostCandidates = 24;
-constexpr std::size_t kMostProfiles = 4000;
+constexpr std::size_t kMostCandidates = 8;
+constexpr std::size_t kMostProfiles = 12000;  ///< some ten KiB each
+constexpr int kTellingKeys = 2;               ///< one shared pair of words is chance
 constexpr int kChunk = 500;
 /// Beyond this likeness two findings of one source are one call: a source tells its own apart.
 constexpr double kJoinsInSource = 0.97;
@@ -100,7 +101,8 @@ void keep_best(std::vector<Match::Other>& others) {
 
 Matcher::Profile Matcher::profile_of(const PendingFinding& finding) {
   if (const auto known = profiles_.find(finding.id); known != profiles_.end()) return known->second;
-  if (profiles_.size() >= kMostProfiles) profiles_.clear();
+  // Any one goes: clearing all would read the same ones again and again.
+  if (profiles_.size() >= kMostProfiles) profiles_.erase(profiles_.begin());
   const CallFacts facts = store_.findings().facts(finding.id, finding.revision);
   auto profile = std::make_shared<const normalize::IdentityProfile>(
       normalize::profile_of(announcement_of(finding, facts, funders_), words_));
@@ -115,8 +117,16 @@ Matcher::Profile Matcher::profile_of(std::int64_t finding) {
 }
 
 std::vector<storage::IdentityCandidate> Matcher::candidates(const PendingFinding& finding) {
-  return store_.identity().candidates(normalize::identity_keys(*profile_of(finding)),
-                                      kMostCandidates);
+  const Profile own = profile_of(finding);
+  auto found = store_.identity().candidates(normalize::identity_keys(*own), kMostCandidates);
+  std::erase_if(found, [](const auto& one) { return one.shared_keys < kTellingKeys; });
+  for (const auto& named :
+       store_.identity().candidates(normalize::naming_keys(*own), kMostCandidates)) {
+    const bool known = std::any_of(found.begin(), found.end(),
+                                   [&](const auto& one) { return one.finding == named.finding; });
+    if (!known) found.push_back(named);
+  }
+  return found;
 }
 
 std::vector<Match::Other> Matcher::proposals(const PendingFinding& finding, std::int64_t call) {

@@ -329,11 +329,7 @@ class Separator {
   }
 
   void compare_words() {
-    for (const auto& one : a_.title)
-      for (const auto& other : b_.title)
-        if (are_opposite(one, other))
-          return add(LikenessRule::kOpposite, is_other_language(a_, b_) ? kStrong : kCertain,
-                     both_of<std::string>({one.folded}, {other.folded}));
+    compare_opposites();
     if (is_other_language(a_, b_)) return;
     compare_words_of_texts();
     if (!says_more(rest_a_) || !says_more(rest_b_)) return;
@@ -342,6 +338,24 @@ class Separator {
     if (words_around() == 1) return add(LikenessRule::kReplacedWords, -3, rests());
     if (title_.likeness() >= 0.3 || shares_frame())
       add(LikenessRule::kReplacedWords, is_text_alike(a_, b_) ? -1.5 : -2, rests());
+  }
+
+  void compare_opposites() {
+    const auto stems_b = stems_of(b_.title);
+    for (const auto& one : a_.title) {
+      const std::string stem = word_stem(one.folded);
+      for (std::size_t at = 0; at < b_.title.size(); ++at)
+        if (are_opposite(one, stem, b_.title[at], stems_b[at]))
+          return add(LikenessRule::kOpposite, is_other_language(a_, b_) ? kStrong : kCertain,
+                     both_of<std::string>({one.folded}, {b_.title[at].folded}));
+    }
+  }
+
+  static std::vector<std::string> stems_of(const Words& words) {
+    std::vector<std::string> stems;
+    stems.reserve(words.size());
+    for (const auto& word : words) stems.push_back(word_stem(word.folded));
+    return stems;
   }
 
   static bool says_more(const Words& rest) {
@@ -402,10 +416,11 @@ class Separator {
   }
 
   // Both words of a pair, each in one title only; also inside words: "microproyectos".
-  [[nodiscard]] bool are_opposite(const WeighedWord& one, const WeighedWord& other) const {
+  [[nodiscard]] bool are_opposite(const WeighedWord& one, const std::string& stem,
+                                  const WeighedWord& other, const std::string& other_stem) const {
     if (one.key == other.key) return false;
-    if (words_.are_opposite(word_stem(one.folded), word_stem(other.folded)) &&
-        !has_key(b_.title, one.key) && !has_key(a_.title, other.key))
+    if (words_.are_opposite(stem, other_stem) && !has_key(b_.title, one.key) &&
+        !has_key(a_.title, other.key))
       return true;
     const auto prefixed = [](std::string_view x, std::string_view y) {
       return x.starts_with("micro") && y.starts_with("macro") && x.substr(5) == y.substr(5);
