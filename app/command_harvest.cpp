@@ -103,6 +103,9 @@ void say(Session& session, const harvest::HarvestReport& report) {
            "Sources read without trouble: {} of {}. Findings: {}. New calls: {}; changed: {}.{}{}",
            quiet, report.sources.size(), report.totals.findings, report.joined.calls_new,
            report.joined.calls_changed, trouble.empty() ? "" : "\nSources with news:", trouble)});
+  if (session.options.verbose)
+    session.note({fmt::format("Pares de hallazgos comparados: {}.", report.joined.compared),
+                  fmt::format("Pairs of findings compared: {}.", report.joined.compared)});
   if (report.joined.proposals > 0)
     session.note(
         {fmt::format("Podrían ser la misma convocatoria: {}. Véalas con: atalaya call merge "

@@ -41,6 +41,7 @@ class Joiner {
       score(touched);
       transaction.commit();
     }
+    counts_.compared = static_cast<int>(matcher_.compared());
     return counts_;
   }
 
@@ -64,6 +65,7 @@ class Joiner {
     const std::string first_key =
         finding.url.empty() ? finding.source_id + '|' + finding.key : finding.url;
     const std::int64_t call = pending.call ? *pending.call : call_for(pending, first_key, touched);
+    if (pending.call && pending.joined_revision > 0) propose_changed(call, pending);
     calls.add_key(call, first_key);
     calls.add_key(call, finding.content_key);
     store_.findings().join(pending.id, call);
@@ -88,6 +90,14 @@ class Joiner {
       store_.identity().link_editions(call, one.call, one.likeness, now_);
     counts_.proposals += static_cast<int>(match.proposals.size());
     return call;
+  }
+
+  // What a finding says now may show two calls to be one; a person judges.
+  void propose_changed(std::int64_t call, const storage::PendingFinding& pending) {
+    if (apis_.contains(pending.finding.source_id)) return;
+    const auto proposals = matcher_.proposals(pending, call);
+    for (const auto& one : proposals) store_.identity().propose(call, one.call, one.likeness, now_);
+    counts_.proposals += static_cast<int>(proposals.size());
   }
 
   // An API tells its own records apart: two of them are two calls, however alike they are.

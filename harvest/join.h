@@ -10,6 +10,7 @@ struct JoinCounts {
   int calls_new = 0;
   int calls_changed = 0;
   int proposals = 0;  ///< pairs of calls that a person may find to be one
+  int compared = 0;   ///< pairs of findings that were compared to tell
 };
 
 /// Why findings are joined: what differs is a change of its source, or only read otherwise.

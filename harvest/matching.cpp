@@ -9,8 +9,9 @@ namespace atalaya::harvest {
 
 namespace {
 
-constexpr std::size_t kMostCandidates = 24;
-constexpr std::size_t kMostProfiles = 4000;
+constexpr std::size_t kMostCandidates = 8;
+constexpr std::size_t kMostProfiles = 12000;  ///< some ten KiB each
+constexpr int kTellingKeys = 2;               ///< one shared pair of words is chance
 constexpr int kChunk = 500;
 /// Beyond this likeness two findings of one source are one call: a source tells its own apart.
 constexpr double kJoinsInSource = 0.97;
@@ -58,10 +59,16 @@ struct Verdict {
   bool same_address = false;
 };
 
+// Boilerplate of many publishers is alike too: only one payer's intakes are editions.
+bool has_one_funder(const Likeness& likeness) {
+  return std::any_of(likeness.reasons.begin(), likeness.reasons.end(),
+                     [](const auto& reason) { return reason.rule == LikenessRule::kFunder; });
+}
+
 void take(Verdict& verdict, std::int64_t finding, Likeness likeness) {
   verdict.separated = verdict.separated || likeness.separated;
-  if (likeness.is_edition && verdict.edition.reasons.empty() && is_title_alike(likeness))
-    verdict.edition = likeness;
+  const bool links = likeness.is_edition && is_title_alike(likeness) && has_one_funder(likeness);
+  if (links && verdict.edition.reasons.empty()) verdict.edition = likeness;
   if (verdict.with_finding != 0 && likeness.score <= verdict.best.score) return;
   verdict.with_finding = finding;
   verdict.best = std::move(likeness);
@@ -94,7 +101,8 @@ void keep_best(std::vector<Match::Other>& others) {
 
 Matcher::Profile Matcher::profile_of(const PendingFinding& finding) {
   if (const auto known = profiles_.find(finding.id); known != profiles_.end()) return known->second;
-  if (profiles_.size() >= kMostProfiles) profiles_.clear();
+  // Any one goes: clearing all would read the same ones again and again.
+  if (profiles_.size() >= kMostProfiles) profiles_.erase(profiles_.begin());
   const CallFacts facts = store_.findings().facts(finding.id, finding.revision);
   auto profile = std::make_shared<const normalize::IdentityProfile>(
       normalize::profile_of(announcement_of(finding, facts, funders_), words_));
@@ -109,8 +117,23 @@ Matcher::Profile Matcher::profile_of(std::int64_t finding) {
 }
 
 std::vector<storage::IdentityCandidate> Matcher::candidates(const PendingFinding& finding) {
-  return store_.identity().candidates(normalize::identity_keys(*profile_of(finding)),
-                                      kMostCandidates);
+  const Profile own = profile_of(finding);
+  auto found = store_.identity().candidates(normalize::identity_keys(*own), kMostCandidates);
+  std::erase_if(found, [](const auto& one) { return one.shared_keys < kTellingKeys; });
+  for (const auto& named :
+       store_.identity().candidates(normalize::naming_keys(*own), kMostCandidates)) {
+    const bool known = std::any_of(found.begin(), found.end(),
+                                   [&](const auto& one) { return one.finding == named.finding; });
+    if (!known) found.push_back(named);
+  }
+  return found;
+}
+
+std::vector<Match::Other> Matcher::proposals(const PendingFinding& finding, std::int64_t call) {
+  profiles_.erase(finding.id);  // its facts are new
+  Match match = this->match(finding, {call});
+  if (match.call) match.proposals.insert(match.proposals.begin(), {*match.call, match.likeness});
+  return std::move(match.proposals);
 }
 
 Match Matcher::match(const PendingFinding& finding, const std::vector<std::int64_t>& barred) {
@@ -120,6 +143,7 @@ Match Matcher::match(const PendingFinding& finding, const std::vector<std::int64
     const bool is_barred = std::find(barred.begin(), barred.end(), candidate.call) != barred.end();
     const Profile other = is_barred ? nullptr : profile_of(candidate.finding);
     if (other == nullptr) continue;
+    ++compared_;
     Verdict& verdict = verdicts[candidate.call];
     verdict.same_address =
         verdict.same_address || (!own->address.empty() && own->address == other->address);

@@ -38,6 +38,11 @@ class Matcher {
   /// `barred` are calls that it cannot belong to.
   [[nodiscard]] Match match(const storage::PendingFinding& finding,
                             const std::vector<std::int64_t>& barred);
+  /// Calls that a finding of `call` is one with now that its facts changed: for a person to judge.
+  [[nodiscard]] std::vector<Match::Other> proposals(const storage::PendingFinding& finding,
+                                                    std::int64_t call);
+  /// How many pairs of findings were compared so far.
+  [[nodiscard]] std::size_t compared() const { return compared_; }
   /// Inside a caller's transaction: keeps the keys by which others find this finding.
   void keep_keys(const storage::PendingFinding& finding);
   /// Findings that were joined before keys were kept, or without them.
@@ -56,6 +61,7 @@ class Matcher {
   std::map<std::string, std::string> funders_;
   normalize::IdentityWords words_;
   std::unordered_map<std::int64_t, Profile> profiles_;  ///< of findings read lately
+  std::size_t compared_ = 0;
 };
 
 }  // namespace atalaya::harvest

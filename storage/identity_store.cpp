@@ -66,27 +66,33 @@ std::vector<std::int64_t> IdentityStore::findings_of(std::int64_t call) const {
 
 std::vector<IdentityCandidate> IdentityStore::candidates(std::span<const std::uint64_t> keys,
                                                          std::size_t limit) const {
-  std::map<std::int64_t, IdentityCandidate> shared;
-  Statement row = database_.prepare(
-      "SELECT k.finding_id, f.call_id FROM identity_keys k JOIN findings f ON f.id = k.finding_id "
-      "WHERE k.key = ? AND f.call_id IS NOT NULL LIMIT ?");
+  std::map<std::int64_t, int> shared;
+  Statement row = database_.prepare("SELECT finding_id FROM identity_keys WHERE key = ? LIMIT ?");
   for (const std::uint64_t key : keys) {
-    std::vector<IdentityCandidate> sharing;
+    std::vector<std::int64_t> sharing;
     row.bind(signed_bits(key)).bind(kMostSharing + 1);
-    while (row.step()) sharing.push_back({row.integer(0), row.integer(1), 1});
+    while (row.step()) sharing.push_back(row.integer(0));
     row.reset();
     if (sharing.size() > kMostSharing) continue;
-    for (const IdentityCandidate& one : sharing) {
-      const auto [place, added] = shared.try_emplace(one.finding, one);
-      if (!added) ++place->second.shared_keys;
-    }
+    for (const std::int64_t finding : sharing) ++shared[finding];
   }
+  std::vector<std::pair<std::int64_t, int>> ranked(shared.begin(), shared.end());
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return with_calls(ranked, limit);
+}
+
+std::vector<IdentityCandidate> IdentityStore::with_calls(
+    const std::vector<std::pair<std::int64_t, int>>& ranked, std::size_t limit) const {
   std::vector<IdentityCandidate> found;
-  found.reserve(shared.size());
-  for (const auto& [finding, candidate] : shared) found.push_back(candidate);
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.shared_keys > b.shared_keys; });
-  if (found.size() > limit) found.resize(limit);
+  Statement row =
+      database_.prepare("SELECT call_id FROM findings WHERE id = ? AND call_id IS NOT NULL");
+  for (const auto& [finding, keys] : ranked) {
+    if (found.size() == limit) break;
+    row.bind(finding);
+    if (row.step()) found.push_back({finding, row.integer(0), keys});
+    row.reset();
+  }
   return found;
 }
 

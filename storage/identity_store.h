@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/instant.h"
@@ -73,6 +74,10 @@ class IdentityStore {
   [[nodiscard]] std::vector<std::int64_t> editions_of(std::int64_t call) const;
 
  private:
+  /// The first `limit` findings that have a call; `ranked` holds findings with the keys they share.
+  [[nodiscard]] std::vector<IdentityCandidate> with_calls(
+      const std::vector<std::pair<std::int64_t, int>>& ranked, std::size_t limit) const;
+
   [[nodiscard]] bool are_apart(std::int64_t call, std::int64_t other) const;
 
   Database& database_;

@@ -21,19 +21,32 @@ class KeyMaker {
   explicit KeyMaker(const IdentityProfile& profile) : profile_(profile) {}
 
   std::vector<std::uint64_t> make() {
+    add_names();
+    add_funder();
+    if (profile_.deadline) add_deadline(profile_.deadline->iso());
+    if (profile_.simhash != 0) add_bands();
+    return in_order();
+  }
+
+  std::vector<std::uint64_t> make_naming() {
+    add_names();
+    return in_order();
+  }
+
+ private:
+  void add_names() {
     add_address();
     for (const auto& reference : profile_.marks.references) add("r", reference);
     for (const auto& reference : profile_.address_references) add("r", reference);
-    add_funder();
-    if (profile_.deadline) add_deadline(profile_.deadline->iso());
     add_title();
-    if (profile_.simhash != 0) add_bands();
+  }
+
+  std::vector<std::uint64_t> in_order() {
     std::sort(keys_.begin(), keys_.end());
     keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
     return std::move(keys_);
   }
 
- private:
   void add(std::string_view kind, const std::string& value) {
     const std::string key = fmt::format("{}|{}", kind, value);
     keys_.push_back(XXH3_64bits(key.data(), key.size()));
@@ -99,6 +112,10 @@ class KeyMaker {
 
 std::vector<std::uint64_t> identity_keys(const IdentityProfile& profile) {
   return KeyMaker(profile).make();
+}
+
+std::vector<std::uint64_t> naming_keys(const IdentityProfile& profile) {
+  return KeyMaker(profile).make_naming();
 }
 
 }  // namespace atalaya::normalize

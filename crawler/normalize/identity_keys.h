@@ -13,4 +13,7 @@ namespace atalaya::normalize {
 /// bands of the text's SimHash. Ascending, without repeats; about twenty.
 [[nodiscard]] std::vector<std::uint64_t> identity_keys(const IdentityProfile& profile);
 
+/// Those of them that name the call by themselves: address, number and whole title.
+[[nodiscard]] std::vector<std::uint64_t> naming_keys(const IdentityProfile& profile);
+
 }  // namespace atalaya::normalize

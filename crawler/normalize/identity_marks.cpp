@@ -75,9 +75,11 @@ class MarkReader {
       read_about(at);
       const auto season = words_[at].role_of("season.");
       if (!season.empty() && !in_first_part(at)) marks_.editions.insert(std::string(season));
+      read_month(at);
       const auto gift = words_[at].role_of("gift.");
       if (!gift.empty()) marks_.gifts.insert(std::string(gift));
     }
+    read_orders();
     read_numbers();
     read_acronyms();
     return std::move(marks_);
@@ -116,8 +118,9 @@ class MarkReader {
   void read_half(std::size_t at, int year) {
     if (!is_joined_to_next(at)) return;
     const char joint = title_[words_[at].end];
-    if (joint != '-' && joint != '/') return;
     const std::string_view next = written(at + 1);
+    const bool point = joint == '.' && is_number(next) && next.size() == 1;
+    if (joint != '-' && joint != '/' && !point) return;
     if (is_number(next) && next.size() == 2 && std::to_string(year + 1).ends_with(next)) {
       used_[at + 1] = true;
       marks_.years.insert(year + 1);
@@ -166,10 +169,32 @@ class MarkReader {
     return number_at(at, true) ? std::optional(at) : std::nullopt;
   }
 
+  // "corte de marzo"; "may" written small is the verb.
+  void read_month(std::size_t at) {
+    const auto month = words_[at].role_of("month.");
+    const bool small = written(at)[0] >= 'a' && written(at)[0] <= 'z';
+    if (month.empty() || overlaps(words_[at], skipped_)) return;
+    if (words_[at].has("stop") && small) return;
+    marks_.editions.insert('m' + std::string(month));
+  }
+
+  [[nodiscard]] bool is_capital_letter(std::size_t at) const {
+    return at < words_.size() && written(at).size() == 1 && written(at)[0] >= 'A' &&
+           written(at)[0] <= 'Z';
+  }
+
+  [[nodiscard]] bool ends_part(std::size_t at) const {
+    return at + 1 == words_.size() || words_[at + 1].first_of_part;
+  }
+
   void read_edition(std::size_t label) {
     if (const auto at = number_after(label)) {
       used_[*at] = true;
       marks_.editions.insert(*number_at(*at, true));
+      return;
+    }
+    if (is_capital_letter(label + 1) && ends_part(label + 1)) {
+      marks_.editions.insert(words_[label + 1].folded);
       return;
     }
     // "III Premio", "tercera y última ronda" is read by the first word alone.
@@ -192,9 +217,7 @@ class MarkReader {
       return;
     }
     const std::size_t next = label + 1;
-    const bool letter = next < words_.size() && written(next).size() == 1 &&
-                        written(next)[0] >= 'A' && written(next)[0] <= 'Z';
-    if (letter) {
+    if (is_capital_letter(next)) {
       marks_.part_numbers.insert(words_[next].folded);
       return;
     }
@@ -204,10 +227,12 @@ class MarkReader {
     for (std::size_t at = next; at < words_.size() && taken < kNameWords; ++at) {
       if (words_[at].first_of_part && taken > 0) break;
       if (words_[at].has("stop") || year_of(words_[at].folded)) continue;
+      // Countries are compared on their own.
+      if (words_[at].key.starts_with('@')) continue;
       names.insert(words_[at].key);
       ++taken;
     }
-    if (taken == 0 && label > 0 && !words_[label].first_of_part)
+    if (taken == 0 && label > 0 && !used_[label - 1] && !words_[label].first_of_part)
       names.insert(words_[label - 1].key);
   }
 
@@ -229,6 +254,17 @@ class MarkReader {
     for (std::size_t back = 0; back < kHeadWords + 1 && back <= at; ++back)
       if (words_[at - back].first_of_part) return true;
     return false;
+  }
+
+  // "Third Harbour Grants Round", "Raíces III".
+  void read_orders() {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (used_[at] || overlaps(words_[at], skipped_)) continue;
+      const auto order = words_[at].role_of("order.");
+      if (!order.empty()) marks_.orders.insert(std::string(order));
+      const auto roman = ends_part(at) ? roman_of(written(at)) : std::nullopt;
+      if (roman) marks_.orders.insert(std::to_string(*roman));
+    }
   }
 
   void read_numbers() {

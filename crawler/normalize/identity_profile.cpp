@@ -23,22 +23,48 @@ bool is_figure(const IdentityWord& word) {
                      [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// "III" counts, it is no name.
+bool is_roman(const IdentityWord& word) {
+  return word.acronym && word.folded.find_first_not_of("ivx") == std::string::npos;
+}
+
 double weight_of(const IdentityWord& word) {
   if (word.has("stop") || word.has("forwarded") || is_figure(word)) return 0;
-  if (word.has("call") || !word.role_of("order.").empty()) return kAnyCall;
+  if (word.has("call") || is_roman(word) || !word.role_of("order.").empty()) return kAnyCall;
   if (word.acronym || word.known_meaning) return 1;
   return word.folded.size() <= 3 ? kShort : 1;
+}
+
+bool is_number(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_year(const IdentityWord& word) {
+  return word.folded.size() == 4 && word.folded.starts_with("20") && is_number(word.folded);
+}
+
+/// By place: whether "de" or "of", with or without an article, joins a word to the one before.
+std::vector<bool> joined_by_of(const std::vector<IdentityWord>& words) {
+  std::vector<bool> joined(words.size());
+  bool behind = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    joined[at] = behind && !words[at].first_of_part;
+    behind = words[at].has("of") || (behind && words[at].has("stop"));
+  }
+  return joined;
 }
 
 std::vector<WeighedWord> weighed(const std::vector<IdentityWord>& words, std::size_t most) {
   std::vector<WeighedWord> kept;
   std::set<std::string> keys;
-  for (const auto& word : words) {
+  const std::vector<bool> joined = joined_by_of(words);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const auto& word = words[at];
     const double weight = weight_of(word);
     if (weight == 0 || kept.size() == most) continue;
     if (!keys.insert(word.key).second) continue;
     kept.push_back({word.key, word.folded, weight, word.known_meaning,
-                    !word.role_of("body.").empty(), word.acronym, word.cut_off});
+                    !word.role_of("body.").empty(), word.acronym, word.cut_off, joined[at]});
   }
   return kept;
 }
@@ -54,10 +80,6 @@ std::string initials_of(const std::vector<IdentityWord>& words) {
   for (const auto& word : words)
     if (!word.has("stop") && !is_figure(word) && !word.acronym) initials += word.folded.front();
   return initials;
-}
-
-bool is_number(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_cut_off(std::string_view rest) {
@@ -76,8 +98,8 @@ class ProfileReader {
     read_address();
     read_funder();
     const std::string text(truncate_utf8(seen_.text, kTextBytes));
-    const auto title = words_.read(seen_.title);
-    const auto body = words_.read(text);
+    const auto title = without_own_stories(words_.read(seen_.title));
+    const auto body = without_own_stories(words_.read(text));
     read_language(title, body);
     const auto sums_of_title = read_sums(seen_.title);
     const auto sums_of_text = read_sums(text);
@@ -155,6 +177,17 @@ class ProfileReader {
     profile_.funder_is_acronym = is_acronym(seen_.funder);
   }
 
+  // "Casa Taller Norte convoca …" tells of no workshop.
+  [[nodiscard]] std::vector<IdentityWord> without_own_stories(
+      std::vector<IdentityWord> words) const {
+    for (auto& word : words) {
+      const auto& own = profile_.funder_keys;
+      if (std::find(own.begin(), own.end(), word.key) == own.end()) continue;
+      std::erase_if(word.roles, [](std::string_view role) { return role.starts_with("about."); });
+    }
+    return words;
+  }
+
   void read_language(const std::vector<IdentityWord>& title,
                      const std::vector<IdentityWord>& body) {
     profile_.language = seen_.lang.substr(0, 2);
@@ -194,7 +227,7 @@ class ProfileReader {
     for (const auto& date : extract::scan_dates(seen_.title, scan_options())) {
       if (date.kind == extract::DateKind::kMonth && date.from)
         profile_.marks.editions.insert('m' + std::to_string(date.from->month()));
-      else
+      else if (date.kind != extract::DateKind::kMonth)
         skipped.push_back({date.start, date.end});
     }
     auto months = std::move(profile_.marks.editions);
@@ -285,10 +318,23 @@ class ProfileReader {
 
   void read_years(const std::vector<IdentityWord>& body) {
     profile_.years = profile_.marks.years;
-    for (const auto& word : body)
-      if (word.folded.size() == 4 && word.folded.starts_with("20") && is_number(word.folded))
-        profile_.years.insert(std::stoi(word.folded));
+    profile_.told_years = profile_.marks.years;
+    for (std::size_t at = 0; at < body.size(); ++at) {
+      if (!is_year(body[at])) continue;
+      const int year = std::stoi(body[at].folded);
+      profile_.years.insert(year);
+      if (profile_.marks.years.empty() && is_told_of_call(body, at))
+        profile_.told_years.insert(year);
+    }
     if (profile_.deadline) profile_.years.insert(profile_.deadline->year());
+  }
+
+  // "edición 2026", "edición de 2026", "2026 edition", "2026 call".
+  static bool is_told_of_call(const std::vector<IdentityWord>& body, std::size_t year) {
+    std::size_t before = year;
+    while (before > 0 && body[before - 1].has("stop")) --before;
+    if (before > 0 && body[before - 1].has("edition")) return true;
+    return year + 1 < body.size() && body[year + 1].has("edition");
   }
 
   void read_states(const std::vector<IdentityWord>& words) {

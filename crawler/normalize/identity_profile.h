@@ -38,15 +38,17 @@ struct WeighedWord {
   std::string folded;
   double weight = 1;
   bool known_meaning = false;
-  bool is_body = false;  ///< a kind of funder: "ayuntamiento"
-  bool acronym = false;  ///< no letter may differ
-  bool cut_off = false;  ///< only its beginning is there
+  bool is_body = false;    ///< a kind of funder: "ayuntamiento"
+  bool acronym = false;    ///< no letter may differ
+  bool cut_off = false;    ///< only its beginning is there
+  bool behind_of = false;  ///< "de", "of" joins it to what stands before
 };
 
 /// What a title (or an address) says of its place in a programme.
 struct IdentityMarks {
   std::set<int> years;
   std::set<std::string> editions;      ///< "3"; "2026.1" for a half of a year, "m3" for a month
+  std::set<std::string> orders;        ///< numbers in words or Roman, without a label: "3"
   std::set<std::string> part_numbers;  ///< of a lot, line or component
   std::set<std::string> part_names;    ///< keys of the words beside such a label
   std::set<std::string> place_names;   ///< the same beside "region", "zone"
@@ -75,6 +77,7 @@ struct IdentityProfile {
   std::vector<WeighedWord> text;   ///< the first words of weight, each once
   IdentityMarks marks;             ///< of the title
   std::set<std::string> text_editions;
+  std::set<int> told_years;  ///< of the call itself: of the title, else "edición 2026" in the text
   std::set<std::string> address_references;
   std::set<std::string> text_references;
   std::set<std::string> countries;       ///< of title and address

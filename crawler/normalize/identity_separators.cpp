@@ -133,20 +133,36 @@ class Separator {
     const auto& b = b_.marks;
     if (are_disjoint(a.years, b.years))
       add(LikenessRule::kOtherYear, kCertain, both_of(a.years, b.years));
-    if (are_disjoint(a.editions, b.editions))
-      add(LikenessRule::kOtherEdition, kCertain, both_of(a.editions, b.editions));
+    const Names editions_a = editions_of(a_);
+    const Names editions_b = editions_of(b_);
+    if (are_disjoint(editions_a, editions_b))
+      add(LikenessRule::kOtherEdition, kCertain, both_of(editions_a, editions_b));
+    else if (are_disjoint(a.orders, b.orders))
+      add(LikenessRule::kOtherEdition, kCertain, both_of(a.orders, b.orders));
     else
       compare_told_editions();
     compare_years_with_deadlines();
     if (!a_.deadline || !b_.deadline) return;
     const auto days = std::abs((a_.deadline->days() - b_.deadline->days()).count());
     const bool reopened = a_.reopened || b_.reopened;
-    const bool moved = reopened || a_.prolonged || b_.prolonged;
+    const bool moved = is_moved();
     const bool reused = days > kSeasonDays && !moved && is_text_other(a_, b_);
     // The half of a year between two intakes; a closing is rarely put off so far without a word.
     const bool next = days > kIntakeDays && !moved && !a_.unchanged && !b_.unchanged;
     if ((days >= kEditionDays && !reopened) || reused || next)
       add(LikenessRule::kOtherDeadline, kCertain);
+  }
+
+  /// Editions by label, else by words of order. The month of a closing that moved names none.
+  [[nodiscard]] Names editions_of(const IdentityProfile& one) const {
+    Names editions = one.marks.editions;
+    if (editions.empty()) editions = one.marks.orders;
+    if (is_moved()) std::erase_if(editions, [](const auto& name) { return name[0] == 'm'; });
+    return editions;
+  }
+
+  [[nodiscard]] bool is_moved() const {
+    return a_.prolonged || b_.prolonged || a_.reopened || b_.reopened;
   }
 
   // "Tercera edición" in the text of one, in the title of the other.
@@ -177,7 +193,10 @@ class Separator {
     };
     if (apart(a_, b_) || apart(b_, a_)) return add(LikenessRule::kOtherYear, kCertain);
     const bool told = !a_.deadline || !b_.deadline;
-    if (told && are_disjoint(a_.years, b_.years))
+    if (told && are_disjoint(a_.told_years, b_.told_years) &&
+        (a_.marks.years.empty() || b_.marks.years.empty()))
+      add(LikenessRule::kOtherYear, kCertain, both_of(a_.told_years, b_.told_years));
+    else if (told && are_disjoint(a_.years, b_.years))
       add(LikenessRule::kOtherYear, -3, both_of(a_.years, b_.years));
   }
 
@@ -270,7 +289,7 @@ class Separator {
 
   void compare_classes() {
     compare_class("applicant", LikenessRule::kOtherApplicants, kStrong);
-    compare_class("population", LikenessRule::kOtherApplicants, kStrong);
+    compare_class("population", LikenessRule::kOtherApplicants, kStrong - 0.5);
     compare_class("place", LikenessRule::kOtherPlace, kStrong);
     compare_class("field", LikenessRule::kOtherField, -2);
     const bool texts = are_disjoint(a_.text_only, b_.text_only);
@@ -310,11 +329,7 @@ class Separator {
   }
 
   void compare_words() {
-    for (const auto& one : a_.title)
-      for (const auto& other : b_.title)
-        if (are_opposite(one, other))
-          return add(LikenessRule::kOpposite, is_other_language(a_, b_) ? kStrong : kCertain,
-                     both_of<std::string>({one.folded}, {other.folded}));
+    compare_opposites();
     if (is_other_language(a_, b_)) return;
     compare_words_of_texts();
     if (!says_more(rest_a_) || !says_more(rest_b_)) return;
@@ -323,6 +338,24 @@ class Separator {
     if (words_around() == 1) return add(LikenessRule::kReplacedWords, -3, rests());
     if (title_.likeness() >= 0.3 || shares_frame())
       add(LikenessRule::kReplacedWords, is_text_alike(a_, b_) ? -1.5 : -2, rests());
+  }
+
+  void compare_opposites() {
+    const auto stems_b = stems_of(b_.title);
+    for (const auto& one : a_.title) {
+      const std::string stem = word_stem(one.folded);
+      for (std::size_t at = 0; at < b_.title.size(); ++at)
+        if (are_opposite(one, stem, b_.title[at], stems_b[at]))
+          return add(LikenessRule::kOpposite, is_other_language(a_, b_) ? kStrong : kCertain,
+                     both_of<std::string>({one.folded}, {b_.title[at].folded}));
+    }
+  }
+
+  static std::vector<std::string> stems_of(const Words& words) {
+    std::vector<std::string> stems;
+    stems.reserve(words.size());
+    for (const auto& word : words) stems.push_back(word_stem(word.folded));
+    return stems;
   }
 
   static bool says_more(const Words& rest) {
@@ -343,8 +376,11 @@ class Separator {
   // "… en la pesca" and "… en el comercio", where the titles tell nothing.
   void compare_words_of_texts() {
     const auto middle = replacement_of(a_.text, b_.text);
-    const bool one = middle.a.size() == 1 && middle.b.size() == 1 && middle.around >= 3;
+    const bool one = middle.a.size() == 1 && middle.b.size() == 1 && middle.around >= 1;
     if (!one || word_likeness(middle.a[0], middle.b[0]) > 0) return;
+    const bool countries = words_.is_in_class(middle.a[0].key, "country") &&
+                           words_.is_in_class(middle.b[0].key, "country");
+    if (middle.around < 3 && !countries) return;
     if (has_key(a_.title, middle.b[0].key) || has_key(b_.title, middle.a[0].key)) return;
     const bool one_class = share_class(middle.a[0].key, middle.b[0].key);
     add(LikenessRule::kReplacedWords, one_class ? kCertain : -2.5,
@@ -380,10 +416,11 @@ class Separator {
   }
 
   // Both words of a pair, each in one title only; also inside words: "microproyectos".
-  [[nodiscard]] bool are_opposite(const WeighedWord& one, const WeighedWord& other) const {
+  [[nodiscard]] bool are_opposite(const WeighedWord& one, const std::string& stem,
+                                  const WeighedWord& other, const std::string& other_stem) const {
     if (one.key == other.key) return false;
-    if (words_.are_opposite(word_stem(one.folded), word_stem(other.folded)) &&
-        !has_key(b_.title, one.key) && !has_key(a_.title, other.key))
+    if (words_.are_opposite(stem, other_stem) && !has_key(b_.title, one.key) &&
+        !has_key(a_.title, other.key))
       return true;
     const auto prefixed = [](std::string_view x, std::string_view y) {
       return x.starts_with("micro") && y.starts_with("macro") && x.substr(5) == y.substr(5);
@@ -414,11 +451,31 @@ class Separator {
     Names b = b_.marks.about;
     std::erase_if(a, [&](const auto& about) { return b_.marks.about.contains(about); });
     std::erase_if(b, [&](const auto& about) { return a_.marks.about.contains(about); });
-    if (a.empty() != b.empty()) add(LikenessRule::kAboutIt, kCertain, *(a.empty() ? b : a).begin());
+    const bool results = a.contains("results") != b.contains("results");
+    if (a.empty() != b.empty() || results)
+      add(LikenessRule::kAboutIt, kCertain, *(a.empty() ? b : a).begin());
     if (a.empty() && b.empty()) compare_openings();
     if (a_.unchanged || b_.unchanged) return;
     if (a_.successor != b_.successor) add(LikenessRule::kSuccessor, -2);
     if (a_.reissued != b_.reissued) add(LikenessRule::kReissued, -5);
+  }
+
+  // "Memorias del Fondo Río" beside "Fondo Río": words of weight, joined by "of" to the whole
+  // other title.
+  static bool is_of_it(const IdentityProfile& longer, const IdentityProfile& shorter) {
+    const Words& words = longer.title;
+    const Words& name = shorter.title;
+    if (name.empty() || words.size() <= name.size()) return false;
+    const auto begin = std::find_if(words.begin(), words.end(), [&](const auto& word) {
+      return word_likeness(word, name.front()) > 0;
+    });
+    if (begin == words.end() || !begin->behind_of) return false;
+    const bool whole = std::all_of(name.begin(), name.end(), [&](const auto& word) {
+      return std::any_of(begin, words.end(),
+                         [&](const auto& other) { return word_likeness(word, other) > 0; });
+    });
+    return whole && std::any_of(words.begin(), begin,
+                                [](const auto& word) { return word.weight >= kResidue; });
   }
 
   // "Estas son las ganadoras" under the title of the call.
@@ -428,7 +485,10 @@ class Separator {
                return !against.text_about.contains(about) && !against.marks.about.contains(about);
              }) != one.text_about.end();
     };
-    if (other(a_, b_) != other(b_, a_)) add(LikenessRule::kAboutIt, -1.5);
+    const bool tells_other = other(a_, b_) != other(b_, a_);
+    const bool of_it = is_of_it(a_, b_) || is_of_it(b_, a_);
+    if (of_it) add(LikenessRule::kAboutIt, tells_other ? kCertain : -2.5);
+    if (tells_other && !of_it) add(LikenessRule::kAboutIt, -1.5);
   }
 
   const IdentityProfile& a_;

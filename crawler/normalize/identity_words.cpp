@@ -89,6 +89,30 @@ std::string stems_of(std::string_view phrase) {
   return stems;
 }
 
+// Where a scanner took a letter for a figure: "M0LINOS", "REHABIL1TAR".
+std::string mended_figures(std::string folded) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto letters = std::count_if(folded.begin(), folded.end(), is_letter);
+  const bool word = letters >= 4 && is_letter(folded.front());
+  if (!word) return folded;
+  for (std::size_t at = 1; at < folded.size(); ++at) {
+    if (!is_letter(folded[at - 1]) || (at + 1 < folded.size() && !is_letter(folded[at + 1])))
+      continue;
+    if (at + 1 == folded.size() && folded[at] == '1') continue;
+    if (folded[at] == '0') folded[at] = 'o';
+    if (folded[at] == '1') folded[at] = 'i';
+  }
+  return folded;
+}
+
+// "NORlAS": a small l among capitals.
+bool is_capital_i(std::string_view written) {
+  const auto small = [](char c) { return c >= 'a' && c <= 'z' && c != 'l'; };
+  return written.size() >= 4 && written.find('l') != std::string_view::npos &&
+         std::none_of(written.begin(), written.end(), small) &&
+         is_all_capitals(written.substr(0, 2));
+}
+
 }  // namespace
 
 bool IdentityWord::has(std::string_view role) const {
@@ -242,7 +266,8 @@ std::vector<IdentityWord> IdentityWords::read(std::string_view text) const {
   const bool mixed = has_small_letter(text);
   for (auto& word : words) {
     const std::string_view written = text.substr(word.start, word.end - word.start);
-    word.folded = fold_for_matching(written);
+    word.folded = mended_figures(fold_for_matching(written));
+    if (is_capital_i(written)) std::replace(word.folded.begin(), word.folded.end(), 'l', 'i');
     word.cut_off = is_cut_off(text, word.end);
     word.acronym = mixed && written.size() >= kShortestMark && is_all_capitals(written);
   }

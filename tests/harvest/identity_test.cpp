@@ -65,11 +65,14 @@ TEST_CASE("What one night shows and what two nights show make the same calls",
 
 TEST_CASE("The editions of a call stay apart and know each other", "[harvest][identity]") {
   NightOffice office;
-  office.add_feed("A1", item("colibri", "Convocatoria Fondo Páramo Vivo 2027", kTerms));
-  office.add_feed("B1", item("archivo", "Convocatoria Fondo Páramo Vivo 2026",
-                             "Convocatoria de la Fundación Colibrí dirigida a municipios de "
-                             "Colombia. Otorga hasta 45.000 euros para restaurar humedales. Fecha "
-                             "de cierre: 20 de mayo de 2026."));
+  office.add_feed("A1", item("colibri", "Convocatoria Fondo Páramo Vivo 2027", kTerms)).funder =
+      "Fundación Colibrí";
+  office
+      .add_feed("B1", item("archivo", "Convocatoria Fondo Páramo Vivo 2026",
+                           "Convocatoria de la Fundación Colibrí dirigida a municipios de "
+                           "Colombia. Otorga hasta 45.000 euros para restaurar humedales. Fecha "
+                           "de cierre: 20 de mayo de 2026."))
+      .funder = "Fundación Colibrí";
 
   (void)office.harvest(10);
 
@@ -80,6 +83,40 @@ TEST_CASE("The editions of a call stay apart and know each other", "[harvest][id
   CHECK(store.identity().editions_of(number) ==
         std::vector<std::int64_t>{*store.calls().number_of(calls[1].id)});
   CHECK(store.identity().proposals().empty());
+}
+
+TEST_CASE("Like sentences of unknown funders make no editions", "[harvest][identity]") {
+  const auto terms = [](int year) {
+    return fmt::format(
+        "Convocatoria dirigida a municipios. Otorga hasta 45.000 euros para restaurar humedales. "
+        "Fecha de cierre: 20 de mayo de {}.",
+        year);
+  };
+  NightOffice office;
+  office.add_feed("A1", item("norte", "Convocatoria Fondo Páramo Vivo 2027", terms(2027)));
+  office.add_feed("B1", item("sur", "Convocatoria Fondo Páramo Vivo 2026", terms(2026)));
+
+  (void)office.harvest(10);
+
+  const auto calls = office.calls();
+  REQUIRE(calls.size() == 2);
+  storage::Store store = office.open();
+  CHECK(store.identity().editions_of(*store.calls().number_of(calls[0].id)).empty());
+}
+
+TEST_CASE("Calls that a changed finding shows to be one are proposed", "[harvest][identity]") {
+  NightOffice office;
+  office.add_feed("A1", item("colibri", "Convocatoria Fondo Páramo Vivo 2027", kTerms));
+  office.add_feed("B1", item("agenda", "Convocatoria Bosques de Niebla",
+                             "Dirigida a universidades. Fecha de cierre: 28 de junio de 2027."));
+  REQUIRE(office.harvest(10).joined.proposals == 0);
+
+  office.publish("B1", item("agenda", "Convocatoria Fondo Páramo Vivo 2027", kTerms));
+  const harvest::HarvestReport report = office.harvest(11);
+
+  CHECK(office.calls().size() == 2);
+  CHECK(report.joined.proposals == 1);
+  CHECK(report.joined.compared <= 2);
 }
 
 TEST_CASE("Calls that may be one are proposed to a person, not joined", "[harvest][identity]") {

@@ -84,6 +84,14 @@ TEST_CASE("Another intake is another call, and an edition of it", "[normalize][i
       {"Páramo Vivo, ronda 1", "2026-03-30", "Páramo Vivo, ronda 2", "2026-09-30"},
       {"Páramo Vivo 2026-1", "2026-03-30", "Páramo Vivo 2026-2", "2026-09-30"},
       {"Páramo Vivo FY2025", "2026-03-30", "Páramo Vivo FY2026", "2026-03-30"},
+      {"Páramo Vivo 2026.1", "2026-03-30", "Páramo Vivo 2026.2", "2026-05-30"},
+      {"Páramo Vivo III", "2026-03-30", "Páramo Vivo IV", "2026-04-30"},
+      {"Tercera jornada de fondos Páramo Vivo", "2026-03-30",
+       "Cuarta jornada de fondos Páramo Vivo", "2026-04-30"},
+      {"Vigésima convocatoria Páramo Vivo", "2026-03-30",
+       "Vigesimoprimera convocatoria Páramo Vivo", "2026-04-30"},
+      {"Páramo Vivo, corte de marzo", "2026-03-31", "Páramo Vivo, corte de julio", "2026-07-31"},
+      {"Páramo Vivo: Window A", "2026-03-30", "Páramo Vivo: Window B", "2026-03-30"},
   }));
 
   const Likeness likeness = compare(announced(std::get<0>(compared), text, std::get<1>(compared)),
@@ -92,6 +100,31 @@ TEST_CASE("Another intake is another call, and an edition of it", "[normalize][i
   CHECK(likeness.score < kSameCall);
   CHECK(likeness.separated);
   CHECK(likeness.is_edition);
+}
+
+TEST_CASE("The edition that the text tells parts what titles and closings do not",
+          "[normalize][identity]") {
+  const Announcement a = announced("Becas Puente", "Becas de la edición 2025 para líderes.", "");
+  const Announcement b = announced("Becas Puente", "Becas de la edición 2026 para líderes.", "");
+
+  CHECK_FALSE(is_same(a, b));
+  CHECK(has(compare(a, b), LikenessRule::kOtherYear));
+}
+
+TEST_CASE("The month of a closing that moved names no intake", "[normalize][identity]") {
+  const std::string text = "Hasta 45.000 euros para restaurar humedales altos.";
+
+  CHECK(is_same(announced("Páramo Vivo, hasta marzo", text, "2026-03-31"),
+                announced("Páramo Vivo, ampliado hasta abril", text, "2026-04-30")));
+}
+
+TEST_CASE("A page that a scanner read is still the same call", "[normalize][identity]") {
+  CHECK(titles_are_one("Rehabilitar molinos y norias", "REHABIL1TAR M0LINOS Y NORlAS"));
+}
+
+TEST_CASE("One country in the place of another parts two calls", "[normalize][identity]") {
+  CHECK_FALSE(is_same(announced("Agua Clara", "Dirigida a municipios de Kenia."),
+                      announced("Agua Clara", "Dirigida a municipios de Ghana.")));
 }
 
 TEST_CASE("Parts of one programme are calls of their own", "[normalize][identity]") {
@@ -113,6 +146,22 @@ TEST_CASE("What is told about a call is not the call", "[normalize][identity]") 
   CHECK_FALSE(titles_are_one("Agua Clara", "Taller: cómo postular a Agua Clara"));
   CHECK_FALSE(titles_are_one("Agua Clara", "Agua Clara: licitación de la evaluación externa"));
   CHECK(titles_are_one("Agua Clara", "Preguntas frecuentes: Agua Clara"));
+
+  SECTION("and what is of it is not it, whatever it is") {
+    const Announcement call = announced("Fondo Agua Clara", "Hasta 45.000 euros para acueductos.");
+    CHECK_FALSE(is_same(call, announced("Ecos del Fondo Agua Clara", "Doce pueblos cantan.", "")));
+    CHECK(is_same(call, announced("Lanzamiento del Fondo Agua Clara", "Para acueductos.", "")));
+  }
+  SECTION("results of a call whose name sounds like an event") {
+    CHECK_FALSE(titles_are_one("Puertas Abiertas", "Acta de selección Puertas Abiertas"));
+  }
+  SECTION("unless the words are the funder's name") {
+    Announcement a = announced("Estancias Creativas", "Ocho estancias para artistas.");
+    Announcement b = a;
+    a.funder = b.funder = "Casa Taller Miravalle";
+    b.title = "Casa Taller Miravalle convoca: Estancias Creativas";
+    CHECK(is_same(a, b));
+  }
 }
 
 TEST_CASE("Two funders with one title have two calls", "[normalize][identity]") {
