@@ -7,7 +7,8 @@
 namespace atalaya::normalize {
 namespace {
 
-constexpr std::size_t kLongestNumber = 4;  ///< digits of a number of a call
+constexpr std::size_t kLongestNumber = 4;       ///< digits of the number of an edition
+constexpr std::size_t kLongestTitleNumber = 9;  ///< digits of any number of a title
 constexpr std::size_t kShortestReference = 5;
 constexpr std::size_t kLongestReference = 30;
 constexpr std::size_t kNameWords = 2;  ///< words beside a label that name a part
@@ -270,7 +271,7 @@ class MarkReader {
   void read_numbers() {
     for (std::size_t at = 0; at < words_.size(); ++at) {
       const std::string& word = words_[at].folded;
-      const bool counts = !used_[at] && is_number(word) && word.size() <= kLongestNumber;
+      const bool counts = !used_[at] && is_number(word) && word.size() <= kLongestTitleNumber;
       if (!counts || overlaps(words_[at], skipped_)) continue;
       if (at > 0 && words_[at - 1].has("annex")) continue;
       // "v1.3", "(1).pdf"

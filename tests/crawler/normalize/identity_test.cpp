@@ -231,3 +231,10 @@ TEST_CASE("Numbers of calls are found, days and stretches of years are not",
         std::set<std::string>{"BH2026R19", "0042026"});
   CHECK(normalize::references_in("del 2026-05-06, 2025-2026, covid-19, 14-17").empty());
 }
+
+TEST_CASE("Numbers of any length in a title tell calls apart", "[normalize][identity]") {
+  CHECK_FALSE(titles_are_one("Convocatoria 212 de agua segura", "Convocatoria 213 de agua segura"));
+  CHECK_FALSE(
+      titles_are_one("Convocatoria 21204 de agua segura", "Convocatoria 33107 de agua segura"));
+  CHECK(titles_are_one("Convocatoria 21204 de agua segura", "Convocatoria 21204: agua segura"));
+}
