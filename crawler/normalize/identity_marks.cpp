@@ -257,6 +257,16 @@ class MarkReader {
     return false;
   }
 
+  /// "21st", "3rd", "12e", "4a": the digits.
+  [[nodiscard]] static std::optional<std::string> order_in_digits(std::string_view word) {
+    for (const std::string_view ending : {"st", "nd", "rd", "th", "er", "eme", "ra", "da", "ta"}) {
+      if (word.size() <= ending.size() || !word.ends_with(ending)) continue;
+      const auto digits = word.substr(0, word.size() - ending.size());
+      if (digits.size() <= 2 && is_number(digits)) return without_zeros(std::string(digits));
+    }
+    return std::nullopt;
+  }
+
   // "Third Harbour Grants Round", "Raíces III".
   void read_orders() {
     for (std::size_t at = 0; at < words_.size(); ++at) {
@@ -265,6 +275,7 @@ class MarkReader {
       if (!order.empty()) marks_.orders.insert(std::string(order));
       const auto roman = ends_part(at) ? roman_of(written(at)) : std::nullopt;
       if (roman) marks_.orders.insert(std::to_string(*roman));
+      if (const auto digits = order_in_digits(words_[at].folded)) marks_.orders.insert(*digits);
     }
   }
 

@@ -402,10 +402,42 @@ class Separator {
       add(LikenessRule::kOtherFunder, kCertain, both_of<std::string>({a_.funder}, {b_.funder}));
   }
 
+  /// "/awards/21" and "/awards/22", "/25-26/" and "/26-27/": the same address but for groups of one
+  /// to three digits. Longer ones are numbers of pages, which a reminder has of its own.
+  [[nodiscard]] bool differs_in_a_small_number() const {
+    constexpr std::size_t kMostDigits = 3;
+    const std::string& one = a_.address;
+    const std::string& other = b_.address;
+    std::size_t here = 0;
+    std::size_t there = 0;
+    bool differs = false;
+    while (here < one.size() && there < other.size()) {
+      const std::size_t digits = digits_at(one, here);
+      const std::size_t others = digits_at(other, there);
+      if ((digits == 0) != (others == 0)) return false;
+      if (digits == 0 && one[here++] != other[there++]) return false;
+      if (digits == 0) continue;
+      const bool same = one.compare(here, digits, other, there, others) == 0;
+      if (!same && (digits > kMostDigits || others > kMostDigits)) return false;
+      differs = differs || !same;
+      here += digits;
+      there += others;
+    }
+    return differs && here == one.size() && there == other.size();
+  }
+
+  [[nodiscard]] static std::size_t digits_at(const std::string& text, std::size_t at) {
+    std::size_t count = 0;
+    while (at + count < text.size() && text[at + count] >= '0' && text[at + count] <= '9') ++count;
+    return count;
+  }
+
   void compare_addresses() {
     if (a_.address.empty() || a_.host != b_.host || a_.address == b_.address) return;
     if (a_.path == b_.path && are_disjoint(a_.address_years, b_.address_years))
       add(LikenessRule::kOtherYear, kCertain, both_of(a_.address_years, b_.address_years));
+    else if (differs_in_a_small_number())
+      add(LikenessRule::kOtherEdition, kCertain, a_.address + " / " + b_.address);
     const bool records = a_.query_free == b_.query_free && a_.query.size() == 1 &&
                          b_.query.size() == 1 && a_.query != b_.query;
     // Where the title is that of the form, the number alone tells the records apart.

@@ -238,3 +238,18 @@ TEST_CASE("Numbers of any length in a title tell calls apart", "[normalize][iden
       titles_are_one("Convocatoria 21204 de agua segura", "Convocatoria 33107 de agua segura"));
   CHECK(titles_are_one("Convocatoria 21204 de agua segura", "Convocatoria 21204: agua segura"));
 }
+
+TEST_CASE("Ordinals in digits and small numbers of addresses tell editions apart",
+          "[normalize][identity]") {
+  CHECK_FALSE(titles_are_one("21st Harbour Awards for Schools", "22nd Harbour Awards for Schools"));
+
+  Announcement one = announced("Village Hall Warmth Grants", "Up to £5,000 for insulation.");
+  Announcement other = one;
+  one.url = "https://trust.example/grants/25-26/warmth";
+  other.url = "https://trust.example/grants/26-27/warmth";
+  CHECK_FALSE(is_same(one, other));
+
+  one.url = "https://trust.example/news/18231";
+  other.url = "https://trust.example/news/18407";
+  CHECK(is_same(one, other));
+}
