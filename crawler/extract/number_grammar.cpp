@@ -155,6 +155,7 @@ std::optional<ReadNumber> read_indian(std::string_view text) {
   std::size_t pairs = 0;
   while (group.count <= 2 && group.count > 0 && text.substr(group.end, 1) == "," && pairs < 6) {
     group = read_group(text, group.end + 1);
+    if (group.count != 2 && group.count != 3) return std::nullopt;
     if (group.count == 2) ++pairs;
     value = value * (group.count == 3 ? 1000 : 100) + group.value;
   }
