@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/arguments.h"
+#include "app/likeness_json.h"
 #include "app/open_store.h"
 #include "base/text.h"
 #include "domain/likeness.h"
@@ -31,16 +32,6 @@ IdentityOpinion opinion_of(Session& session, const std::string& reason, const st
 
 std::string percent(double score) {
   return fmt::format("{:.0f} %", score * 100);
-}
-
-json::array reasons_array(const std::vector<LikenessReason>& reasons) {
-  json::array array;
-  for (const LikenessReason& reason : reasons)
-    array.push_back(json::object{{"rule", to_string(reason.rule)},
-                                 {"points", reason.points},
-                                 {"text", spanish(reason.rule)},
-                                 {"detail", reason.detail}});
-  return array;
 }
 
 std::string title_of(storage::Store& store, const CallId& id) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/inspect_capabilities.h"
+#include "app/likeness_json.h"
 #include "crawler/normalize/identity.h"
 
 namespace atalaya::app {
@@ -39,16 +40,6 @@ Result<Announcement> announcement_of(const InspectRequest& request, std::string_
   if (!deadline) return tl::make_unexpected(deadline.error());
   announcement.deadline = *deadline;
   return announcement;
-}
-
-json::array reasons_array(const std::vector<LikenessReason>& reasons) {
-  json::array array;
-  for (const LikenessReason& reason : reasons)
-    array.push_back(json::object{{"rule", to_string(reason.rule)},
-                                 {"points", reason.points},
-                                 {"text", spanish(reason.rule)},
-                                 {"detail", reason.detail}});
-  return array;
 }
 
 InspectResult same(const InspectRequest& request, const normalize::IdentityWords& words) {

@@ -1,20 +1,12 @@
 #include "crawler/extract/actor_judge.h"
 
-#include <set>
-
 #include "tests/crawler/extract/understood.h"
 #include "tests/support/catch.h"
 
 namespace atalaya::extract {
 namespace {
 
-using Kinds = std::set<ActorKind>;
-
-Kinds kinds(const std::vector<Claim<ActorKind>>& claims) {
-  Kinds result;
-  for (const auto& claim : claims) result.insert(claim.value);
-  return result;
-}
+using Kinds = ActorKinds;
 
 }  // namespace
 

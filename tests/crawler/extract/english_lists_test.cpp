@@ -9,13 +9,8 @@
 namespace atalaya::extract {
 namespace {
 
-/// Kind and day of the closing, as "date 2027-04-09"; "unknown" when nothing is known.
 std::string closing(std::string text) {
-  const auto facts = understood(std::move(text), "en");
-  const auto* deadline = facts.deadline.value();
-  if (deadline == nullptr) return "unknown";
-  std::string answer(to_string(deadline->kind));
-  return deadline->date ? answer + ' ' + deadline->date->iso() : answer;
+  return closing_of(understood(std::move(text), "en"));
 }
 
 std::vector<AmountRole> roles(std::string text) {

@@ -1,34 +1,17 @@
-#include <set>
-
-#include "domain/claim_codec.h"
 #include "tests/crawler/extract/understood.h"
 #include "tests/support/catch.h"
 
 namespace atalaya::extract {
 namespace {
 
-using Kinds = std::set<ActorKind>;
+using Kinds = ActorKinds;
 
-/// Kind and day of the closing, as "date 2027-04-09"; "unknown" when nothing is known.
 std::string closing(std::string text) {
-  const auto facts = understood(std::move(text));
-  const auto* deadline = facts.deadline.value();
-  if (deadline == nullptr) return "unknown";
-  std::string answer(to_string(deadline->kind));
-  if (deadline->date) answer += ' ' + deadline->date->iso();
-  return answer;
+  return closing_of(understood(std::move(text)));
 }
 
-/// The only amount of a text in its text form; empty for none or several.
 std::string amount(std::string text) {
-  const auto facts = understood(std::move(text));
-  return facts.amounts.size() == 1 ? encode(facts.amounts.front().value) : std::string();
-}
-
-Kinds kinds(const std::vector<Claim<ActorKind>>& claims) {
-  Kinds result;
-  for (const auto& claim : claims) result.insert(claim.value);
-  return result;
+  return amount_of(understood(std::move(text)));
 }
 
 }  // namespace
